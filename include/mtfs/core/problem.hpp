@@ -1,0 +1,57 @@
+/// @file
+/// One fault in what was given: what was found, where, the rule it breaks and the fix.
+#pragma once
+
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "mtfs/core/origin.hpp"
+
+namespace mtfs {
+
+/// An error stops a plan from being used; a warning is for a person to read.
+enum class Severity { error, warning };
+
+/// A fault as a value, so that all of them can be reported in one pass.
+///
+/// The code is stable: scripts may test it, docs/errors.md lists it.
+struct Problem {
+  std::string code;   ///< Stable and readable: "number-grouping".
+  Origin where;       ///< Empty when the fault is not in a document.
+  std::string found;  ///< The text as it was given.
+  std::string rule;   ///< What holds, as a sentence without its full stop.
+  std::string fix;    ///< What to do, as a sentence without its full stop.
+  Severity severity = Severity::error;
+
+  /// "lines.csv, row 3, column 2018/19: "1,2,3": groups are of three digits. Write 123. [number-grouping]"
+  [[nodiscard]] std::string str() const {
+    std::string text = where.str();
+    if (!text.empty()) text += ": ";
+    if (!found.empty()) text += "\"" + found + "\": ";
+    text += rule + ".";
+    if (!fix.empty()) text += " " + fix + ".";
+    return text + " [" + code + "]";
+  }
+
+  /// The same fault, found at `place`.
+  [[nodiscard]] Problem at(Origin place) const {
+    Problem moved = *this;
+    moved.where = std::move(place);
+    return moved;
+  }
+
+  friend bool operator==(const Problem&, const Problem&) = default;
+};
+
+using Problems = std::vector<Problem>;
+
+/// Whether any of them stops the plan.
+[[nodiscard]] inline bool has_errors(const Problems& problems) {
+  for (const Problem& problem : problems) {
+    if (problem.severity == Severity::error) return true;
+  }
+  return false;
+}
+
+}  // namespace mtfs

@@ -1,0 +1,165 @@
+/// @file
+/// The rules that hold between the rows and tables of a plan. All faults are found in one pass.
+#pragma once
+
+#include <map>
+#include <set>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "mtfs/plan/plan.hpp"
+
+namespace mtfs {
+
+namespace checks {
+
+/// A reference brought to the form in which two of them would be taken for the same: case and blanks.
+[[nodiscard]] inline std::string folded(std::string_view id) {
+  std::string text;
+  for (const char c : id) {
+    if (c == ' ' || c == '\t') continue;
+    text += c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+  }
+  return text;
+}
+
+/// Refuses two rows with one reference, or with references alike but for case and blanks.
+template <class Record>
+void unique_ids(const std::vector<Record>& rows, Problems& problems) {
+  std::map<std::string, const Record*> seen;
+  for (const Record& row : rows) {
+    const auto [first, fresh] = seen.emplace(folded(row.id), &row);
+    if (fresh || row.id.empty()) continue;
+    problems.push_back({"reference-duplicate", row.where, row.id,
+                        "This reference is already used at " + first->second->where.str() +
+                            (first->second->id == row.id ? "" : " as \"" + first->second->id + "\""),
+                        "Give each row a reference of its own"});
+  }
+}
+
+/// Warns of a row that reads like a total among the rows it would total.
+template <class Record, class Name>
+void no_totals(const std::vector<Record>& rows, Name name, Problems& problems) {
+  for (const Record& row : rows) {
+    for (const std::string& text : name(row)) {
+      const std::string word = folded(text);
+      if (word != "total" && word != "subtotal" && word != "grandtotal" && word != "sub-total" &&
+          !word.starts_with("total:") && word != "totals") {
+        continue;
+      }
+      problems.push_back({"row-total", row.where, text, "A total among the rows would be counted twice",
+                          "Delete the row: totals are computed"});
+      break;
+    }
+  }
+}
+
+/// Warns of negative amounts where the kind already carries the sign.
+inline void signs(const PlanTables& tables, Problems& problems) {
+  const LineTable& table = tables.lines;
+  const std::vector<FinancialYear> years = tables.settings.horizon.years();
+  for (std::size_t i = 0; i < table.rows.size(); ++i) {
+    const Line& line = table.rows[i];
+    if (line.kind == Kind::technical || line.basis == Basis::cumulative) continue;
+    for (std::size_t t = 0; t < years.size(); ++t) {
+      const auto amount = table.amounts.at(static_cast<Eigen::Index>(i), static_cast<Eigen::Index>(t));
+      if (!amount || *amount >= Money()) continue;
+      Origin where = line.where;
+      where.column = years[t].str();
+      problems.push_back({"amount-negative", where, amount->str(),
+                          "A negative amount of a line of kind " + std::string(str(line.kind)) +
+                              " reverses it",
+                          "Type it as a positive amount unless a reversal is meant", Severity::warning});
+    }
+  }
+}
+
+/// A line names a service of the budget, where the plan has a budget.
+inline void services(const PlanTables& tables, Problems& problems) {
+  if (tables.budget.empty()) return;
+  std::set<std::string> known;
+  for (const BudgetLine& row : tables.budget) known.insert(row.service);
+  for (const Line& line : tables.lines.rows) {
+    if (line.service.empty()) continue;
+    bool found = false;
+    for (const std::string& service : known) found = found || is_within(service, line.service);
+    if (found) continue;
+    Origin where = line.where;
+    where.column = "service";
+    problems.push_back({"service-unknown", where, line.service,
+                        "The budget has no service of that path",
+                        suggest(line.service, {known.begin(), known.end()})});
+  }
+}
+
+/// A one-off line is reversed by the engine; a typed reversal would count it twice.
+inline void typed_reversals(const PlanTables& tables, Problems& problems) {
+  const Grid<Money>& amounts = tables.lines.amounts;
+  for (std::size_t i = 0; i < tables.lines.rows.size(); ++i) {
+    const Line& line = tables.lines.rows[i];
+    if (line.recurrence != Recurrence::one_off || line.basis != Basis::incremental) continue;
+    for (Eigen::Index t = 1; t < amounts.years(); ++t) {
+      const auto before = amounts.at(static_cast<Eigen::Index>(i), t - 1);
+      const auto now = amounts.at(static_cast<Eigen::Index>(i), t);
+      if (!before || !now || *before == Money() || *now != -*before) continue;
+      Origin where = line.where;
+      where.column = tables.settings.horizon.years()[static_cast<std::size_t>(t)].str();
+      problems.push_back({"one-off-reversed", where, now->str(),
+                          "A one-off is reversed by the engine, once",
+                          "Delete the typed reversal, or make the line recurrent"});
+    }
+  }
+}
+
+/// Two budget lines for one service, subjective and fund.
+inline void unique_budgets(const std::vector<BudgetLine>& rows, Problems& problems) {
+  std::map<std::string, const BudgetLine*> seen;
+  for (const BudgetLine& row : rows) {
+    const std::string key = folded(row.service) + '\n' + folded(row.subjective) + '\n' + folded(row.fund);
+    const auto [first, fresh] = seen.emplace(key, &row);
+    if (fresh) continue;
+    problems.push_back({"budget-duplicate", row.where, row.service,
+                        "This service, subjective and fund already have a budget at " +
+                            first->second->where.str(),
+                        "Add the two budgets, or tell them apart"});
+  }
+}
+
+}  // namespace checks
+
+/// Every fault between the tables: duplicate references, totals among rows, unknown services,
+/// typed reversals of one-offs, negative amounts.
+[[nodiscard]] inline Problems check(const PlanTables& tables) {
+  Problems problems;
+  checks::unique_ids(tables.lines.rows, problems);
+  checks::unique_ids(tables.targets.rows, problems);
+  checks::unique_budgets(tables.budget, problems);
+  checks::no_totals(tables.lines.rows,
+                    [](const Line& line) { return std::vector{line.id, line.title}; }, problems);
+  checks::no_totals(tables.targets.rows,
+                    [](const Target& target) { return std::vector{target.id, target.title}; }, problems);
+  checks::no_totals(tables.budget,
+                    [](const BudgetLine& row) { return std::vector{row.service}; }, problems);
+  for (const FigureTable& table : tables.figures) {
+    checks::unique_ids(table.rows, problems);
+    checks::no_totals(table.rows,
+                      [](const FigureRow& row) { return std::vector{row.id, row.label}; }, problems);
+  }
+  checks::services(tables, problems);
+  checks::typed_reversals(tables, problems);
+  checks::signs(tables, problems);
+  return problems;
+}
+
+/// A plan of tables that break no rule. Throws PlanError with every error found, here or before.
+///
+/// `found` holds what a reader has found already; warnings stay with the plan.
+[[nodiscard]] inline Plan make_plan(PlanTables tables, Problems found = {}) {
+  for (Problem& problem : check(tables)) found.push_back(std::move(problem));
+  if (has_errors(found)) throw PlanError(std::move(found));
+  return Plan(std::move(tables), std::move(found));
+}
+
+}  // namespace mtfs

@@ -1,0 +1,51 @@
+/// @file
+/// A plan: what the council has decided and assumes, as one immutable, checked value.
+#pragma once
+
+#include <map>
+#include <memory>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "mtfs/model/budget.hpp"
+#include "mtfs/model/figures.hpp"
+#include "mtfs/model/line.hpp"
+#include "mtfs/model/published.hpp"
+#include "mtfs/model/settings.hpp"
+#include "mtfs/model/statement_definition.hpp"
+
+namespace mtfs {
+
+/// The tables of a plan before they are checked together.
+struct PlanTables {
+  Settings settings;
+  std::vector<BudgetLine> budget;
+  LineTable lines;
+  TargetTable targets;
+  std::vector<FigureTable> figures;
+  std::vector<StatementDefinition> statements;
+  std::vector<PublishedTable> published;
+  std::map<std::string, std::vector<Identity>> identities;  ///< By the name of the published table.
+};
+
+/// Checked tables that no longer change. Copies share them.
+///
+/// Only `make_plan` (plan/check.hpp) makes one, so whatever holds a Plan holds a sound one.
+class Plan {
+ public:
+  [[nodiscard]] const PlanTables& tables() const noexcept { return *tables_; }
+  [[nodiscard]] const Settings& settings() const noexcept { return tables_->settings; }
+  [[nodiscard]] const Problems& warnings() const noexcept { return *warnings_; }
+
+ private:
+  friend Plan make_plan(PlanTables tables, Problems found);
+  Plan(PlanTables tables, Problems warnings)
+      : tables_(std::make_shared<const PlanTables>(std::move(tables))),
+        warnings_(std::make_shared<const Problems>(std::move(warnings))) {}
+
+  std::shared_ptr<const PlanTables> tables_;
+  std::shared_ptr<const Problems> warnings_;
+};
+
+}  // namespace mtfs

@@ -4,6 +4,7 @@
 
 #include <stdexcept>
 #include <string>
+#include <string_view>
 #include <utility>
 
 #include "mtfs/core/problem.hpp"
@@ -13,7 +14,8 @@ namespace mtfs {
 /// The base of all errors of mtfs.
 class Error : public std::runtime_error {
  public:
-  explicit Error(Problem problem) : std::runtime_error(problem.str()), problem_(std::move(problem)) {}
+  explicit Error(Problem problem)
+      : std::runtime_error(problem.str()), problem_(std::move(problem)) {}
 
   [[nodiscard]] const Problem& problem() const noexcept { return problem_; }
   [[nodiscard]] const std::string& code() const noexcept { return problem_.code; }
@@ -39,7 +41,9 @@ class Overflow : public Error {
   using Error::Error;
 
   static Overflow of(std::string_view what, std::string_view found, std::string_view limit) {
-    return Overflow({"overflow", {}, std::string(found),
+    return Overflow({"overflow",
+                     {},
+                     std::string(found),
                      std::string(what) + " is beyond the range of +-" + std::string(limit),
                      "Check the unit of the figure"});
   }
@@ -51,13 +55,16 @@ class UndefinedError : public Error {
   using Error::Error;
 
   static UndefinedError division_by_zero(std::string_view what) {
-    return UndefinedError({"division-by-zero", {}, {}, std::string(what) + " divides by zero",
+    return UndefinedError({"division-by-zero",
+                           {},
+                           {},
+                           std::string(what) + " divides by zero",
                            "Test the divisor first, or leave the figure blank"});
   }
 };
 
 /// A name that is not there: a statement, a row, a column, a year outside the horizon.
-class NameError : public Error {
+class UnknownNameError : public Error {
  public:
   using Error::Error;
 };

@@ -24,7 +24,8 @@ struct Problem {
   std::string fix;    ///< What to do, as a sentence without its full stop.
   Severity severity = Severity::error;
 
-  /// "lines.csv, row 3, column 2018/19: "1,2,3": groups are of three digits. Write 123. [number-grouping]"
+  /// Where, found, rule, fix and code in one line:
+  /// `lines.csv, row 3: "1,2,3": Groups are of three digits. Write 123. [number-grouping]`
   [[nodiscard]] std::string str() const {
     std::string text = where.str();
     if (!text.empty()) text += ": ";

@@ -2,6 +2,7 @@
 /// Code points of a UTF-8 text, and the invisible ones that people paste by accident.
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <cstdio>
 #include <optional>

@@ -2,6 +2,7 @@
 /// Fixed-point decimals: an exact count of steps of 10^-Places, in 64 bits.
 #pragma once
 
+#include <algorithm>
 #include <compare>
 #include <concepts>
 #include <cstdint>
@@ -10,6 +11,7 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "mtfs/money/number_text.hpp"
@@ -19,13 +21,18 @@
 
 namespace mtfs {
 
-/// The digits of `steps` counts of 10^-places: -123450 at 2 places is "-1234.50".
-[[nodiscard]] inline std::string fixed_text(Int128 steps, int places) {
-  std::string digits = digits_of(steps < 0 ? -steps : steps);
-  const auto least = static_cast<std::size_t>(places) + 1;
-  if (digits.size() < least) digits.insert(0, least - digits.size(), '0');
+/// Puts the point into the digits of an integer: "-123450" at 2 places is "-1234.50".
+[[nodiscard]] inline std::string fixed_text(std::string digits, int places) {
+  const std::size_t sign = digits.starts_with('-') ? 1 : 0;
+  const auto least = sign + static_cast<std::size_t>(places) + 1;
+  if (digits.size() < least) digits.insert(sign, least - digits.size(), '0');
   if (places > 0) digits.insert(digits.size() - static_cast<std::size_t>(places), ".");
-  return steps < 0 ? "-" + digits : digits;
+  return digits;
+}
+
+/// `steps` counts of 10^-places in digits.
+[[nodiscard]] inline std::string fixed_text(Int128 steps, int places) {
+  return fixed_text(digits_of(steps), places);
 }
 
 /// A decimal of `Places` places that counts `Unit`: exact, or an error.
@@ -48,8 +55,7 @@ class Decimal {
   constexpr Decimal() noexcept = default;
 
   /// A whole number. Throws Overflow.
-  template <std::integral Integer>
-    requires(!std::same_as<Integer, bool>)
+  template <WholeNumber Integer>
   explicit constexpr Decimal(Integer whole) : Decimal(checked(Int128(whole) * scale, "A value")) {}
 
   /// Reads "1,234.50" in units; what the grammar accepts is in number_text.hpp. The inverse of str.
@@ -71,10 +77,10 @@ class Decimal {
     Int128 steps = number.coefficient;
     for (; shift < 0 && steps != 0; ++shift) {
       if (steps % 10 != 0) {
-        throw ParseError::because("number-below-step", text,
-                                  "It has more decimals than the " + std::to_string(Places) +
-                                      " that are held here",
-                                  "Round it on purpose first");
+        throw ParseError::because(
+            "number-below-step", text,
+            "It has more decimals than the " + std::to_string(Places) + " that are held here",
+            "Round it on purpose first");
       }
       steps /= 10;
     }
@@ -105,13 +111,11 @@ class Decimal {
   constexpr Decimal& operator-=(Decimal other) { return *this = *this - other; }
 
   /// A whole multiple, which needs no rounding.
-  template <std::integral Integer>
-    requires(!std::same_as<Integer, bool>)
+  template <WholeNumber Integer>
   friend constexpr Decimal operator*(Decimal a, Integer times) {
     return checked(Int128(a.steps_) * times, "A product");
   }
-  template <std::integral Integer>
-    requires(!std::same_as<Integer, bool>)
+  template <WholeNumber Integer>
   friend constexpr Decimal operator*(Integer times, Decimal a) {
     return a * times;
   }
@@ -168,7 +172,7 @@ class Decimal {
         (number.mark == Mark::pounds && !std::same_as<Unit, Pounds>)) {
       throw ParseError::because(
           "number-unit-clash", text,
-          "A number of " + std::string(Unit::name) + " has no such mark",
+          "This is read as " + std::string(Unit::name) + ", which has no such mark",
           number.mark == Mark::percent ? "Take the % off" : "Take the £ off");
     }
     if (is_rate && number.magnitude != 0) {
@@ -186,20 +190,23 @@ std::vector<Decimal<Places, Unit>> Decimal<Places, Unit>::split(
   Int128 total = 0;
   for (const std::int64_t weight : weights) {
     if (weight < 0) {
-      throw UndefinedError({"split-weight", {}, std::to_string(weight),
-                            "A weight of a split is not negative", "Use weights of 0 or more"});
+      throw UndefinedError({"split-weight",
+                            {},
+                            std::to_string(weight),
+                            "A weight of a split is not negative",
+                            "Use weights of 0 or more"});
     }
     total += weight;
   }
   if (total == 0) throw UndefinedError::division_by_zero("A split by weights that sum to 0");
-  const Wide size = steps_ < 0 ? -Wide(steps_) : Wide(steps_);
+  const Int128 size = steps_ < 0 ? -Int128(steps_) : Int128(steps_);
   std::vector<std::int64_t> parts;
-  std::vector<std::pair<Wide, std::size_t>> rests;
-  Wide left = size;
+  std::vector<std::pair<Int128, std::size_t>> rests;
+  Int128 left = size;
   for (std::size_t i = 0; i < weights.size(); ++i) {
-    const Wide share = size * weights[i];
-    parts.push_back(static_cast<std::int64_t>(share / Wide(total)));
-    rests.emplace_back(share % Wide(total), i);
+    const Int128 share = size * weights[i];  // below 2^126
+    parts.push_back(static_cast<std::int64_t>(share / total));
+    rests.emplace_back(share % total, i);
     left -= parts.back();
   }
   std::stable_sort(rests.begin(), rests.end(),
@@ -222,9 +229,14 @@ template <int Places, class Unit>
   return Decimal<Places, Unit>::from_steps(static_cast<std::int64_t>(total));
 }
 
+template <int Places, class Unit>
+[[nodiscard]] Decimal<Places, Unit> sum(const std::vector<Decimal<Places, Unit>>& values) {
+  return sum(std::span<const Decimal<Places, Unit>>(values));
+}
+
 /// The same value at other places: exact, or rounded as said. Throws Overflow.
 template <class To, int Places, class Unit>
-  requires std::same_as<typename To::unit, Unit>
+requires std::same_as<typename To::unit, Unit>
 [[nodiscard]] constexpr To rescale(Decimal<Places, Unit> value, Rounding rounding) {
   Int128 steps = value.steps();
   if constexpr (To::places >= Places) {

@@ -15,7 +15,8 @@ namespace mtfs {
   const Wide steps = round_quotient<Wide>(numerator(value) * wide_power_of_ten(places),
                                           denominator(value), rounding);
   if (steps > Wide(Money::most) || steps < -Wide(Money::most)) {
-    throw Overflow::of("A rounded value", value.str(), fixed_text(Money::most, places));
+    throw Overflow::of("A rounded value", fixed_text(steps.str(), places),
+                       fixed_text(Money::most, places));
   }
   return static_cast<std::int64_t>(steps);
 }
@@ -42,29 +43,27 @@ class Exact {
 
   /// The value at the places of `To`, by default those that its unit is usually held in.
   template <class To>
-    requires std::same_as<typename To::unit, Unit>
+  requires std::same_as<typename To::unit, Unit>
   [[nodiscard]] To round(Rounding rounding) const {
     return To::from_steps(round_to_steps(value_, To::places, rounding));
   }
-  [[nodiscard]] Money round(Rounding rounding) const
-    requires std::same_as<Unit, Pounds>
-  {
+  [[nodiscard]] Money round(Rounding rounding) const requires std::same_as<Unit, Pounds> {
     return round<Money>(rounding);
   }
-  [[nodiscard]] Rate round(Rounding rounding) const
-    requires std::same_as<Unit, Ratio>
-  {
+  [[nodiscard]] Rate round(Rounding rounding) const requires std::same_as<Unit, Ratio> {
     return round<Rate>(rounding);
   }
-  [[nodiscard]] Quantity round(Rounding rounding) const
-    requires std::same_as<Unit, Count>
-  {
+  [[nodiscard]] Quantity round(Rounding rounding) const requires std::same_as<Unit, Count> {
     return round<Quantity>(rounding);
   }
 
   friend bool operator==(const Exact&, const Exact&) = default;
-  friend Exact operator+(const Exact& a, const Exact& b) { return Exact(Fraction(a.value_ + b.value_)); }
-  friend Exact operator-(const Exact& a, const Exact& b) { return Exact(Fraction(a.value_ - b.value_)); }
+  friend Exact operator+(const Exact& a, const Exact& b) {
+    return Exact(Fraction(a.value_ + b.value_));
+  }
+  friend Exact operator-(const Exact& a, const Exact& b) {
+    return Exact(Fraction(a.value_ - b.value_));
+  }
   friend Exact operator-(const Exact& a) { return Exact(Fraction(-a.value_)); }
   friend bool operator<(const Exact& a, const Exact& b) { return a.value_ < b.value_; }
 
@@ -89,6 +88,10 @@ template <int P, class A, int Q, class B>
 template <class A, int Q, class B>
 [[nodiscard]] Exact<Product<A, B>> operator*(const Exact<A>& a, Decimal<Q, B> b) {
   return a * Exact<B>(b);
+}
+template <int P, class A, class B>
+[[nodiscard]] Exact<Product<A, B>> operator*(Decimal<P, A> a, const Exact<B>& b) {
+  return Exact<A>(a) * b;
 }
 template <class A, int Q, class B>
 [[nodiscard]] Exact<Quotient<A, B>> operator/(const Exact<A>& a, Decimal<Q, B> b) {

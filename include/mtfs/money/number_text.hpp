@@ -7,8 +7,10 @@
 #pragma once
 
 #include <algorithm>
+#include <cstdint>
 #include <string>
 #include <string_view>
+#include <utility>
 
 #include "mtfs/core/error.hpp"
 #include "mtfs/core/utf8.hpp"
@@ -30,7 +32,8 @@ struct NumberText {
 /// Whether the text is one of the marks that print for "no figure": blank, "-", "--", "n/a".
 [[nodiscard]] inline bool is_nil_text(std::string_view text) {
   text = utf8::trim(text);
-  for (const std::string_view nil : {"", "-", "--", "\u2013", "\u2014", "\u2212", "n/a", "N/A", "N/a"}) {
+  for (const std::string_view nil :
+       {"", "-", "--", "\u2013", "\u2014", "\u2212", "n/a", "N/A", "N/a"}) {
     if (text == nil) return true;
   }
   return false;
@@ -56,8 +59,7 @@ inline constexpr int most_digits = 36;  // any exact use overflows 64 bits long 
     if (!point) refuse("encoding", whole, "The bytes are not UTF-8", "Save the file as UTF-8");
     text.remove_prefix(point->bytes);
     const std::uint32_t value = point->value;
-    const auto next = utf8::first(text);
-    if (value == 0xC2 && next && next->value == 0xA3) {
+    if (value == 0xC2 && text.starts_with("£")) {
       refuse("mojibake", whole, "A UTF-8 pound sign was read as Windows-1252",
              "Open the source as UTF-8 and save it again");
     }
@@ -80,12 +82,15 @@ inline constexpr int most_digits = 36;  // any exact use overflows 64 bits long 
   return ascii;
 }
 
-[[nodiscard]] inline std::string lower(std::string_view text) {
-  std::string result(text);
-  for (char& c : result) {
-    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
-  }
-  return result;
+[[nodiscard]] constexpr bool is_digit(char c) { return c >= '0' && c <= '9'; }
+
+/// Whether `text` is `word`, a word in lower case, in whatever case it is typed.
+[[nodiscard]] constexpr bool is_word(std::string_view text, std::string_view word) {
+  const auto lower = [](char c) {
+    return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+  };
+  return std::equal(text.begin(), text.end(), word.begin(), word.end(),
+                    [&](char a, char b) { return lower(a) == b; });
 }
 
 /// Refuses words that stand where a number should: error values, "TBC", "NaN", a lone dash.
@@ -93,21 +98,31 @@ inline void refuse_words(std::string_view text) {
   if (is_nil_text(text)) {
     refuse("blank", text, "A number is needed here and there is none", "Type the number, or 0");
   }
-  const std::string word = lower(text);
-  if (word.front() == '#') {
+  if (text.front() == '#') {
     refuse("error-value", text, "A spreadsheet error stands in place of a number",
            "Mend the formula in the source");
   }
-  for (const std::string_view name : {"nan", "inf", "infinity", "-inf", "-infinity", "+inf", "null", "none"}) {
-    if (word == name) {
-      refuse("not-finite", text, "This is not a number that money can have", "Type the number, or leave the cell blank where a blank is allowed");
+  for (const std::string_view word :
+       {"nan", "-nan", "inf", "-inf", "+inf", "infinity", "-infinity", "null", "none"}) {
+    if (is_word(text, word)) {
+      refuse("not-finite", text, "This is not a number that money can have",
+             "Type the number, or leave the cell blank where a blank is allowed");
     }
   }
-  for (const std::string_view name : {"tbc", "tba", "tbd", "?", "nil", "n.a.", "na"}) {
-    if (word == name) {
+  for (const std::string_view word : {"tbc", "tba", "tbd", "?", "nil", "n.a.", "na"}) {
+    if (is_word(text, word)) {
       refuse("placeholder", text, "A word stands in place of a number",
              "Type the number, or leave the cell blank where a blank is allowed");
     }
+  }
+}
+
+/// Refuses "1e400" before its "-" or "+" can be taken for a sign.
+inline void refuse_exponent(std::string_view rest, std::string_view whole) {
+  const std::size_t mark = rest.find_first_of("eE");
+  if (mark == std::string_view::npos || mark == 0) return;
+  if (is_digit(rest[mark - 1]) || rest[mark - 1] == '.') {
+    refuse("exponent", whole, "Exponents are not read", "Write the digits out");
   }
 }
 
@@ -173,55 +188,49 @@ inline void take_suffix(std::string_view& rest, NumberText& number, std::string_
   }
 }
 
-/// The digits before the point, ungrouped; groups are of three digits with one separator.
-[[nodiscard]] inline std::string take_whole(std::string_view rest, std::string_view whole) {
-  std::string digits;
-  char separator = 0;
-  std::size_t run = 0;
-  for (const char c : rest) {
-    if (c >= '0' && c <= '9') {
-      digits += c;
-      ++run;
-      continue;
-    }
-    const bool first = separator == 0;
-    if ((first ? run < 1 || run > 3 : run != 3 || c != separator) || (c != ',' && c != group_space)) {
-      refuse("grouping", whole, "Groups are of three digits, with one separator",
-             "Write 1,234 or 1234");
-    }
-    separator = c;
-    run = 0;
+/// Refuses groups that are not of three digits with one separator, and those that start with 0:
+/// "0,125" is an eighth in much of Europe.
+inline void refuse_grouping(std::string_view digits, std::string_view whole) {
+  const std::size_t mark = digits.find_first_not_of("0123456789");
+  if (mark == std::string_view::npos) return;
+  bool grouped = mark >= 1 && mark <= 3 && digits.front() != '0';
+  for (std::size_t i = mark; grouped && i < digits.size(); ++i) {
+    grouped = (i - mark) % 4 == 0 ? digits[i] == digits[mark] : is_digit(digits[i]);
   }
-  if (digits.empty() || (separator != 0 && run != 3)) {
+  if (!grouped || (digits.size() - mark) % 4 != 0) {
     refuse("grouping", whole, "Groups are of three digits, with one separator",
            "Write 1,234 or 1234");
   }
-  return digits;
 }
 
 /// Says what is wrong with a number that has a character no number has.
 inline void refuse_strangers(std::string_view rest, std::string_view whole) {
   for (const char c : rest) {
-    if ((c >= '0' && c <= '9') || c == ',' || c == '.' || c == group_space) continue;
-    if (c == 'e' || c == 'E') {
-      refuse("exponent", whole, "Exponents are not read", "Write the digits out");
-    }
+    if (is_digit(c) || c == ',' || c == '.' || c == group_space) continue;
     if (c == ' ') {
       refuse("grouping", whole, "A space splits the digits", "Write 1,234 or 1234");
     }
-    refuse("malformed", whole,
-           std::string("The character ") + (c == pound ? "£" : std::string(1, c)) + " has no place here",
+    const std::string shown = c == pound ? "£" : std::string(1, c);
+    refuse("malformed", whole, "The character " + shown + " has no place here",
            "Write a number such as 1,234.50, (1,234) or £0.80m");
   }
 }
 
-[[nodiscard]] inline Int128 coefficient_of(std::string_view digits, std::string_view whole) {
-  while (digits.size() > 1 && digits.front() == '0') digits.remove_prefix(1);
-  if (digits.size() > static_cast<std::size_t>(most_digits)) {
-    throw Overflow::of("A number of more than 36 digits", whole.substr(0, 60), "10^36");
-  }
+/// The digits before and after the point as one integer; groups are passed over.
+[[nodiscard]] inline Int128 coefficient_of(std::string_view before, std::string_view after,
+                                           std::string_view whole) {
   Int128 value = 0;
-  for (const char c : digits) value = value * 10 + (c - '0');
+  int digits = 0;
+  for (const std::string_view part : {before, after}) {
+    for (const char c : part) {
+      if (!is_digit(c)) continue;
+      if (digits > 0 || c != '0') ++digits;
+      if (digits > most_digits) {
+        throw Overflow::of("A number of more than 36 digits", whole.substr(0, 60), "10^36");
+      }
+      value = value * 10 + (c - '0');
+    }
+  }
   return value;
 }
 
@@ -231,9 +240,13 @@ inline void refuse_strangers(std::string_view rest, std::string_view whole) {
 [[nodiscard]] inline NumberText parse_number(std::string_view text) {
   using namespace number_text;
   const std::string_view whole = utf8::trim(text);
-  refuse_words(whole);
-  const std::string ascii = to_ascii(whole, whole);
-  std::string_view rest = ascii;
+  const bool no_digit = std::none_of(whole.begin(), whole.end(), is_digit);
+  if (no_digit || whole.front() == '#') refuse_words(whole);  // "#DIV/0!" is the word with a digit
+  const bool plain =
+      std::all_of(whole.begin(), whole.end(), [](char c) { return c >= ' ' && c < 0x7F; });
+  const std::string ascii = plain ? std::string() : to_ascii(whole, whole);
+  std::string_view rest = plain ? whole : ascii;  // nearly every cell is plain, and is not copied
+  refuse_exponent(rest, whole);
   NumberText number;
   const bool bracketed = take_brackets(rest, whole);
   const bool minus = take_sign(rest, number, whole);
@@ -247,7 +260,8 @@ inline void refuse_strangers(std::string_view rest, std::string_view whole) {
       refuse("decimal-comma", whole, "A comma stands after the decimal point",
              "Write 1,234.56: commas group thousands and the point starts the decimals");
     }
-    if (fraction.empty() || point == 0 || fraction.find_first_not_of("0123456789") != std::string_view::npos) {
+    if (fraction.empty() || point == 0 ||
+        !std::all_of(fraction.begin(), fraction.end(), is_digit)) {
       refuse("malformed", whole, "Digits stand on both sides of one decimal point",
              "Write 0.5 or 5");
     }
@@ -256,9 +270,9 @@ inline void refuse_strangers(std::string_view rest, std::string_view whole) {
   if (rest.empty()) {
     refuse("malformed", whole, "There are no digits", "Write a number such as 1,234.50");
   }
-  const std::string digits = take_whole(rest, whole) + std::string(fraction);
+  refuse_grouping(rest, whole);
   number.places = static_cast<int>(fraction.size());
-  number.coefficient = coefficient_of(digits, whole);
+  number.coefficient = coefficient_of(rest, fraction, whole);
   if (bracketed || minus) number.coefficient = -number.coefficient;
   return number;
 }

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <array>
+#include <cstddef>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -55,11 +56,16 @@ template <class Integer>
   const Integer missing = size - rest;  // compare rest with missing: 2 x rest could overflow
   const bool away = [&] {
     switch (rounding) {
-      case Rounding::up: return true;
-      case Rounding::down: return false;
-      case Rounding::ceiling: return !negative;
-      case Rounding::floor: return negative;
-      default: break;
+      case Rounding::up:
+        return true;
+      case Rounding::down:
+        return false;
+      case Rounding::ceiling:
+        return !negative;
+      case Rounding::floor:
+        return negative;
+      default:
+        break;
     }
     if (rest != missing) return rest > missing;
     if (rounding == Rounding::half_even) return quotient % 2 != 0;

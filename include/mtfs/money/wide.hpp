@@ -5,7 +5,9 @@
 /// where their range is proven.
 #pragma once
 
+#include <array>
 #include <boost/multiprecision/cpp_int.hpp>
+#include <concepts>
 #include <cstdint>
 #include <string>
 
@@ -24,6 +26,13 @@ __extension__ typedef __int128 Int128;
 using Int128 = boost::multiprecision::int128_t;
 #endif
 
+/// An integer that fits a 64-bit register: neither bool nor a character, which count nothing.
+template <class T>
+concept WholeNumber = std::integral<T> && sizeof(T) <= sizeof(std::int64_t) &&
+                      !std::same_as<T, bool> && !std::same_as<T, char> &&
+                      !std::same_as<T, wchar_t> && !std::same_as<T, char8_t> &&
+                      !std::same_as<T, char16_t> && !std::same_as<T, char32_t>;
+
 /// 10 to the power of `exponent`, for exponents of 0 to 18.
 [[nodiscard]] constexpr std::int64_t power_of_ten(int exponent) {
   std::int64_t power = 1;
@@ -38,15 +47,16 @@ using Int128 = boost::multiprecision::int128_t;
 
 /// The digits of an integer of 128 bits.
 [[nodiscard]] inline std::string digits_of(Int128 value) {
-  if (value == 0) return "0";
+  std::array<char, 40> text;  // 39 digits and a sign
+  auto start = text.end();
   const bool negative = value < 0;
-  std::string text;
-  while (value != 0) {
-    const int digit = static_cast<int>(value % 10);
-    text.insert(text.begin(), static_cast<char>('0' + (digit < 0 ? -digit : digit)));
+  do {
+    const int digit = static_cast<int>(value % 10);  // negative with its value
+    *--start = static_cast<char>('0' + (digit < 0 ? -digit : digit));
     value /= 10;
-  }
-  return negative ? "-" + text : text;
+  } while (value != 0);
+  if (negative) *--start = '-';
+  return std::string(start, text.end());
 }
 
 }  // namespace mtfs

@@ -2,7 +2,10 @@
 /// A council financial year, 1 April to 31 March, written "2018/19".
 #pragma once
 
+#include <algorithm>
+#include <array>
 #include <compare>
+#include <cstdint>
 #include <functional>
 #include <string>
 #include <string_view>
@@ -21,12 +24,7 @@ class FinancialYear {
   static constexpr int last = 2199;
 
   /// The year that starts in the calendar year `start`, from 1900 to 2199. Throws ParseError.
-  explicit constexpr FinancialYear(int start) : start_(start) {
-    if (start < first || start > last) {
-      throw ParseError::because("year-range", std::to_string(start),
-                                "A financial year starts in 1900 to 2199", "Check the year");
-    }
-  }
+  explicit constexpr FinancialYear(int start) : FinancialYear(at(start)) {}
 
   /// Reads "2018/19", "2018-19", "2018/2019" and "FY19" (the year that ends in March 2019).
   ///
@@ -46,26 +44,37 @@ class FinancialYear {
   friend constexpr bool operator==(FinancialYear, FinancialYear) noexcept = default;
   friend constexpr auto operator<=>(FinancialYear, FinancialYear) noexcept = default;
   friend FinancialYear operator+(FinancialYear year, int years) {
-    return FinancialYear(year.start_ + years);
+    return at(std::int64_t{year.start_} + years);
   }
   friend FinancialYear operator-(FinancialYear year, int years) {
-    return FinancialYear(year.start_ - years);
+    return at(std::int64_t{year.start_} - years);
   }
   friend constexpr int operator-(FinancialYear a, FinancialYear b) noexcept {
     return a.start_ - b.start_;
   }
 
  private:
-  int start_;
+  FinancialYear() = default;
+
+  static constexpr FinancialYear at(std::int64_t start) {
+    if (start < first || start > last) {
+      throw ParseError::because("year-range", std::to_string(start),
+                                "A financial year starts in 1900 to 2199", "Check the year");
+    }
+    FinancialYear year;
+    year.start_ = static_cast<int>(start);
+    return year;
+  }
+
+  int start_ = first;
 };
 
 namespace year_text {
 
+[[nodiscard]] constexpr bool is_digit(char c) { return c >= '0' && c <= '9'; }
+
 [[nodiscard]] constexpr bool all_digits(std::string_view text) {
-  for (const char c : text) {
-    if (c < '0' || c > '9') return false;
-  }
-  return !text.empty();
+  return !text.empty() && std::all_of(text.begin(), text.end(), is_digit);
 }
 
 [[nodiscard]] constexpr int number(std::string_view text) {
@@ -75,14 +84,22 @@ namespace year_text {
 }
 
 /// Whether a spreadsheet may have made this of a year label: "01/12/2011", "2011-12-01", "Dec-11".
-[[nodiscard]] constexpr bool looks_like_a_date(std::string_view text) {
-  int separators = 0;
-  bool letters = false;
-  for (const char c : text) {
-    if (c == '/' || c == '-' || c == '.' || c == ' ' || c == ':') ++separators;
-    if ((c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z')) letters = true;
+[[nodiscard]] inline bool looks_like_a_date(std::string_view text) {
+  constexpr std::array<std::string_view, 12> months = {"jan", "feb", "mar", "apr", "may", "jun",
+                                                       "jul", "aug", "sep", "oct", "nov", "dec"};
+  if (all_digits(text)) return text.size() == 5;  // a count of days since 1900
+  int numbers = 0;
+  std::string letters;
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    if (is_digit(text[i])) {
+      if (i == 0 || !is_digit(text[i - 1])) ++numbers;
+    } else {
+      letters += static_cast<char>(text[i] | 0x20);  // lower case, where it is a letter
+    }
   }
-  return separators >= 2 || (letters && separators == 1) || (all_digits(text) && text.size() == 5);
+  return numbers >= 3 || std::any_of(months.begin(), months.end(), [&](std::string_view month) {
+           return letters.find(month) != std::string::npos && numbers >= 1;
+         });
 }
 
 /// What to write for the year that starts in `start`, where there is such a year.
@@ -110,21 +127,20 @@ inline FinancialYear FinancialYear::parse(std::string_view text) {
   const std::size_t mark = label.find_first_of("/-");
   const std::string_view from = label.substr(0, mark);
   const std::string_view to = mark == std::string_view::npos ? "" : label.substr(mark + 1);
-  if (all_digits(from) && from.size() == 4 && all_digits(to) && (to.size() == 2 || to.size() == 4)) {
+  if (all_digits(from) && from.size() == 4 && all_digits(to) &&
+      (to.size() == 2 || to.size() == 4)) {
     const int start = number(from);
     const int end = to.size() == 4 ? number(to) : start / 100 * 100 + number(to);
     const bool turns = to.size() == 2 && start % 100 == 99 && number(to) == 0;
     if (end == start + 1 || turns) return FinancialYear(start);
-    refuse("pair", text, "The two halves of a financial year follow each other",
-           meant(start));
+    refuse("pair", text, "The two halves of a financial year follow each other", meant(start));
   }
   if (looks_like_a_date(label)) {
     refuse("date", text, "This is a date, as a spreadsheet makes of a year label",
            "Format the cell as text and type the year as 2018/19");
   }
   if (all_digits(label) && label.size() == 4) {
-    refuse("calendar", text, "A calendar year is not a financial year",
-           meant(number(label)));
+    refuse("calendar", text, "A calendar year is not a financial year", meant(number(label)));
   }
   refuse("malformed", text, "This is not a financial year",
          "Write 2018/19, 2018-19, 2018/2019 or FY19");

@@ -41,11 +41,11 @@ class Horizon {
     return year > base_ && year - base_ <= plan_years_;
   }
 
-  /// 0 for the first plan year. Throws NameError for the base year and beyond the last.
+  /// 0 for the first plan year. Throws UnknownNameError for the base year and beyond the last.
   [[nodiscard]] int position(FinancialYear year) const {
     if (contains(year)) return year - base_ - 1;
-    throw NameError({"year-outside", {}, year.str(), "The plan's years are " + str(),
-                     "Ask for one of them"});
+    throw UnknownNameError(
+        {"year-outside", {}, year.str(), "The plan's years are " + str(), "Ask for one of them"});
   }
 
   /// "2018/19 to 2019/20 on a base of 2017/18".

@@ -1,0 +1,59 @@
+# On a bare machine: `make demo`, then `make test`. The other targets are for people who work here.
+export CMAKE_CXX_COMPILER_LAUNCHER ?= $(shell command -v ccache)
+
+python := .venv/bin/python
+mtfs := .venv/bin/mtfs
+sources := CMakeLists.txt $(wildcard README.md) \
+  $(shell find cmake include python src statements -type f -not -path '*/__pycache__/*' 2>/dev/null)
+cpp_files = $(shell git ls-files '*.cpp' '*.hpp')
+operations ?= 100000000
+
+.DEFAULT_GOAL := help
+.PHONY: help demo test prove fuzz bench package stubs format clean
+
+help: ## Say what each target does
+	@sed -n 's/^\([a-z]*\):.*## /  make \1\t/p' $(MAKEFILE_LIST) | expand -t 18
+
+demo: package ## Install what is missing, build, and print Barnet's strategy
+	$(mtfs) statement examples/barnet summary
+	$(mtfs) statement examples/barnet savings
+	$(mtfs) reconcile examples/barnet || test $$? -eq 1  # 1 says that it found something
+
+test: ## Everything that must hold, stage by stage, with the minutes of each
+	scripts/test
+
+prove: package ## Arithmetic against cpp_int and Python's decimal; operations=N for fewer
+	cmake --preset release -DMTFS_BENCHMARKS=OFF
+	cmake --build --preset release --target mtfs_prove
+	build/release/tests/mtfs_prove $(operations)
+	$(python) tests/prove/prove.py
+
+fuzz: .venv/test.stamp package ## Property tests of the Python package, with many more examples
+	$(python) -m pytest tests/python --hypothesis-profile=fuzz
+
+bench: .venv/bench.stamp package ## Speed, with its peers in the same run
+	cmake --preset release -DMTFS_BENCHMARKS=ON
+	cmake --build --preset release --target mtfs_benchmarks
+	build/release/benchmarks/mtfs_benchmarks
+	$(python) benchmarks/run.py
+
+package: .venv/package.stamp ## Build the wheel and install it into .venv
+
+stubs: .venv/test.stamp package ## Write python/mtfs/_core.pyi from the extension module
+	scripts/stubs
+
+format: .venv/test.stamp ## Format C++ and Python in place
+	.venv/bin/clang-format -i $(cpp_files)
+	.venv/bin/ruff format
+	.venv/bin/ruff check --fix
+
+clean: ## Remove what was built, but not .venv
+	rm -rf build .venv/package.stamp
+
+.venv/package.stamp: .venv/build.stamp $(sources)
+	$(python) -m pip install --quiet --disable-pip-version-check --no-build-isolation --no-deps .
+	touch $@
+
+.venv/%.stamp: scripts/setup pyproject.toml
+	scripts/setup $*
+	touch $@

@@ -7,7 +7,7 @@ from graphlib import CycleError, TopologicalSorter
 from pathlib import Path, PurePosixPath
 from typing import NamedTuple
 
-INCLUDE = re.compile(r'^\s*#\s*include\s*[<"]([^>"]+)[>"]')
+INCLUDE = re.compile(r'^\s*#\s*include\s*([<"][^>"]+)[>"]')
 
 # A library of others comes in by one door.
 DOORS = {
@@ -25,6 +25,7 @@ class Include(NamedTuple):
     file: str
     line: int
     target: str
+    quoted: bool
 
     def fault(self, rule: str) -> str:
         """The fault as a person reads it."""
@@ -44,7 +45,7 @@ def read_includes(root: Path) -> Iterator[Include]:
             name = path.relative_to(root).as_posix()
             for number, text in enumerate(path.read_text(encoding="utf-8").splitlines(), start=1):
                 if match := INCLUDE.match(text):
-                    yield Include(name, number, match[1])
+                    yield Include(name, number, match[1][1:], match[1][0] == '"')
 
 
 def folder_of(file: str) -> str | None:
@@ -55,7 +56,10 @@ def folder_of(file: str) -> str | None:
 
 
 def layer_fault(include: Include, root: Path, floors: dict[str, int]) -> str | None:
-    """What is wrong with an include of one of our own headers, if anything."""
+    """What is wrong with an include of one of our own files, if anything."""
+    if not include.target.startswith("mtfs/"):  # a private header
+        beside = {path.name for path in (root / include.file).parent.iterdir()}
+        return None if include.target in beside else include.fault("no such file is beside it")
     if not (root / "include" / include.target).is_file():
         return include.fault("there is no such header")
     if include.file.startswith("python/bindings/"):
@@ -76,10 +80,12 @@ def layer_fault(include: Include, root: Path, floors: dict[str, int]) -> str | N
 
 
 def door_fault(include: Include) -> str | None:
-    """What is wrong with an include of a library of others, if anything."""
+    """What is wrong with an include in angle brackets, if anything."""
     for library, door in DOORS.items():
         if include.target.startswith(library) and not include.file.startswith(door):
             return include.fault(f"only {door} includes {library}")
+    if include.target.startswith("mtfs/") and not include.quoted:
+        return include.fault("our own headers stand in quotes")
     return None
 
 
@@ -100,6 +106,6 @@ def find_faults(root: Path) -> list[str]:
     floors = read_floors(root)
     includes = list(read_includes(root))
     faults = [door_fault(include) for include in includes]
-    faults += [layer_fault(i, root, floors) for i in includes if i.target.startswith("mtfs/")]
+    faults += [layer_fault(i, root, floors) for i in includes if i.quoted]
     faults.append(circle_fault(includes))
     return [fault for fault in faults if fault is not None]

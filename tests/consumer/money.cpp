@@ -5,6 +5,4 @@
 
 static_assert(mtfs::version == FOUND_VERSION, "CMake's config and the headers are of one version");
 
-int main() {
-  std::cout << "£0.80m is " << mtfs::Money("£0.80m").str() << "\n";
-}
+int main() { std::cout << "£0.80m is " << mtfs::Money("£0.80m").str() << "\n"; }

@@ -2,7 +2,7 @@
 /// CSV as councils save it: to a raw table and back.
 #pragma once
 
-#include <filesystem>
+#include <cstddef>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -18,6 +18,13 @@ struct CsvLimits {
   std::size_t columns = 4'096;
   std::size_t rows = 20'000'000;
   std::size_t cell_bytes = 100'000;
+  std::size_t problems = 1'000;  ///< Reading stops here: nobody reads more faults than these.
+};
+
+struct CsvOptions {
+  /// Published tables print columns without a header; their cells are kept, and it is a warning.
+  bool allow_blank_header = false;
+  CsvLimits limits = {};
 };
 
 /// A table and what was wrong with its text. With errors, `table` holds the rows that were sound.
@@ -27,15 +34,19 @@ struct CsvResult {
   char separator = ',';
 };
 
-/// Reads a CSV text: UTF-8 with or without BOM, or UTF-16 with BOM; quotes as in RFC 4180; rows that
-/// are wholly blank are skipped. The separator (comma, semicolon or tab) is found from the header.
+/// Reads a CSV text: UTF-8 with or without BOM, or UTF-16 with BOM; quotes as in RFC 4180; rows
+/// that are wholly blank are skipped. The separator (comma, semicolon or tab) is found from the
+/// header.
 ///
-/// Every fault is a Problem (codes "csv-...": unclosed quote, ragged row, duplicate or blank header,
-/// bytes that are not UTF-8, with Windows-1252 named where it fits, a limit passed).
+/// Headers lose the blanks at their ends; cells stay as they were typed. A column without a header
+/// and without a figure is dropped. Every fault is a Problem with source, row and column; the codes
+/// are csv-encoding (Windows-1252 is named where it fits), csv-mojibake, csv-nul, csv-empty,
+/// csv-unclosed-quote, csv-text-after-quote, csv-stray-quote, csv-ragged, csv-header-duplicate,
+/// csv-header-blank, csv-separator (a warning: not a comma) and csv-limit-* for each of CsvLimits.
 [[nodiscard]] CsvResult parse_csv(std::string_view bytes, const std::string& name,
-                                  const std::string& source, const CsvLimits& limits = {});
+                                  const std::string& source, const CsvOptions& options = {});
 
-/// One CSV document, quoted where needed, with "\n" ends.
+/// One CSV document, quoted where needed, with "\n" ends. The inverse of parse_csv.
 [[nodiscard]] std::string write_csv(const std::vector<std::vector<std::string>>& rows);
 
 }  // namespace mtfs::io

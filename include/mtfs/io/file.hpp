@@ -16,6 +16,9 @@ namespace mtfs::io {
                                     std::size_t most_bytes = 1'000'000'000);
 
 /// Writes through a temporary file in the same folder, fsync, rename and fsync of the folder.
+///
+/// Throws Error (codes "file-folder", "file-full", "file-unwritable"); the old file, if there was
+/// one, is then unchanged and nothing is left beside it.
 void write_file(const std::filesystem::path& path, std::string_view bytes);
 
 }  // namespace mtfs::io

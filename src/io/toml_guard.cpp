@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "document_tools.hpp"
+#include "mtfs/core/utf8.hpp"
 
 namespace mtfs::io {
 
@@ -28,6 +29,7 @@ class TomlGuard {
 
  private:
   void take(char c) {
+    if (static_cast<unsigned char>(c) >= 0x80) refuse_stranger();
     if (c == '.') refuse_depth(++dots_);
     if (c == '[' || c == '{') refuse_depth(++open_);
     if ((c == ']' || c == '}') && open_ > 0) --open_;
@@ -37,6 +39,15 @@ class TomlGuard {
                          place_in(text_, at_, source_));
     }
     if (starts_value || c == '\n' || c == ']') dots_ = 0;
+  }
+
+  /// Such characters stand in strings and comments only: "a = £5" lacks its quotes.
+  void refuse_stranger() const {
+    const auto point = utf8::first(text_.substr(at_));
+    const std::string found(text_.substr(at_, point ? point->bytes : 1));
+    throw ParseError({"toml-syntax", place_in(text_, at_, source_), found,
+                      "This character has no place outside of quotes",
+                      "Put the text value or the key in quotes"});
   }
 
   void refuse_depth(std::size_t depth) const {

@@ -9,7 +9,8 @@
 
 namespace mtfs::io {
 
-/// Throws ParseError ("toml-limit") for a text whose tables would nest too deep or be too many.
+/// Throws ParseError: "toml-limit" for a text whose tables would nest too deep or be too many,
+/// "toml-syntax" for a character beyond ASCII outside of strings and comments.
 ///
 /// A parser builds one table for each part of a dotted key, and frees them by recursion: a line of
 /// a million dots would end the program. Brackets, dots and values outside of strings are counted

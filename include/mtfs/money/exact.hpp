@@ -2,6 +2,7 @@
 /// A product or quotient that is not rounded yet: exact until the one place that rounds it.
 #pragma once
 
+#include <concepts>
 #include <string>
 #include <utility>
 
@@ -33,7 +34,9 @@ class Exact {
   using unit = Unit;
 
   Exact() = default;
-  explicit Exact(Fraction value) : value_(std::move(value)) {}
+  /// A fraction and nothing that becomes one: Boost would take a double as well.
+  template <std::same_as<Fraction> Value>
+  explicit Exact(Value value) : value_(std::move(value)) {}
 
   template <int Places>
   Exact(Decimal<Places, Unit> value)  // NOLINT: every decimal is an exact value

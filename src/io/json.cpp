@@ -56,14 +56,9 @@ class JsonBuilder {
 
   bool parse_error(std::size_t position, const std::string& last_token,
                    const nlohmann::detail::exception& error) {
-    std::string words = error.what();
-    const std::size_t dash = words.find(" - ");
-    if (dash != std::string::npos) words.erase(0, dash + 3);
-    const std::size_t token = words.find("; last read");
-    if (token != std::string::npos) words.erase(token);
     const std::size_t byte = std::min(position == 0 ? 0 : position - 1, text_.size());
     return stop(ParseError({"json-syntax", place_in(text_, byte, source_), excerpt(last_token),
-                            "This is not JSON: " + excerpt(words), "Mend the text here"}));
+                            "This is not JSON: " + words_of(error), "Mend the text here"}));
   }
 
  private:
@@ -72,6 +67,16 @@ class JsonBuilder {
     std::string key;  // of the member that is read
     std::unordered_set<std::string> keys;
   };
+
+  /// "[json...] parse error at line 1, column 2: syntax error - unexpected x; last read: 'y'"
+  /// without what the place and the text found say already.
+  static std::string words_of(const nlohmann::detail::exception& error) {
+    std::string_view words = error.what();
+    if (const auto tag = words.find("] "); tag < words.size()) words.remove_prefix(tag + 2);
+    if (const auto dash = words.find(" - "); dash < words.size()) words.remove_prefix(dash + 3);
+    words = words.substr(0, words.find("; last read"));
+    return excerpt(words, 200);
+  }
 
   bool stop(ParseError error) {
     fault_ = std::move(error);

@@ -9,8 +9,6 @@ namespace mtfs::io {
 
 namespace {
 
-constexpr std::size_t most_shown = 60;
-
 // Code points of the bytes 0x80 to 0x9F in Windows-1252; 0 where there is none. The others are
 // their own code points.
 constexpr std::array<std::uint32_t, 32> windows_1252 = {
@@ -135,9 +133,9 @@ Problem not_utf8(const std::string& code, std::string_view bytes) {
           "Save the file as UTF-8 (in Excel: CSV UTF-8)"};
 }
 
-std::string excerpt(std::string_view text) {
-  const bool cut = text.size() > most_shown;
-  text = text.substr(0, most_shown);
+std::string excerpt(std::string_view text, std::size_t most_bytes) {
+  const bool cut = text.size() > most_bytes;
+  text = text.substr(0, most_bytes);
   const std::size_t sound = valid_prefix(text);
   std::string shown;
   if (sound == text.size() || (cut && sound + 3 >= text.size())) {

@@ -27,9 +27,9 @@ namespace mtfs::io {
 /// fits.
 [[nodiscard]] Problem not_utf8(const std::string& code, std::string_view bytes);
 
-/// At most 60 bytes of a text for a message, cut between characters; bytes that are not UTF-8 are
-/// shown as Windows-1252 shows them.
-[[nodiscard]] std::string excerpt(std::string_view text);
+/// The start of a text for a message, cut between characters; bytes that are not UTF-8 are shown as
+/// Windows-1252 shows them.
+[[nodiscard]] std::string excerpt(std::string_view text, std::size_t most_bytes = 60);
 
 /// How many line ends (LF, CR or CRLF) stand in a text.
 [[nodiscard]] std::size_t count_line_ends(std::string_view text);

@@ -144,7 +144,8 @@ ParseError toml_fault(const toml::parse_error& error, const std::string& source)
     const std::size_t colon = words.find(": ");
     if (colon != std::string::npos) words.erase(0, colon + 2);
   }
-  words = excerpt(words);
+  words = excerpt(words, 200);
+  while (words.ends_with('.')) words.pop_back();
   const Origin where{source,
                      {},
                      error.source().begin.line,

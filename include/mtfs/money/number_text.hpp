@@ -56,7 +56,7 @@ inline constexpr int most_digits = 36;  // any exact use overflows 64 bits long 
   std::string ascii;
   while (!text.empty()) {
     const auto point = utf8::first(text);
-    if (!point) refuse("encoding", whole, "The bytes are not UTF-8", "Save the file as UTF-8");
+    if (!point) refuse("encoding", {}, "The bytes are not UTF-8", "Save the file as UTF-8");
     text.remove_prefix(point->bytes);
     const std::uint32_t value = point->value;
     if (value == 0xC2 && text.starts_with("£")) {

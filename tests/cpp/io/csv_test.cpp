@@ -37,8 +37,7 @@ TEST(csv, rows_are_cells_under_headers_with_their_place) {
   EXPECT_EQ(result.table.name, "lines");
   EXPECT_EQ(result.table.headers, (Row{"id", "2018/19"}));
   EXPECT_EQ(cells(result), (std::vector<Row>{{"S1", "2,624"}, {"S2", "-"}}));
-  EXPECT_EQ(result.table.origin(result.table.rows[1], 1).str(),
-            "lines.csv, row 3, column 2018/19");
+  EXPECT_EQ(result.table.origin(result.table.rows[1], 1).str(), "lines.csv, row 3, column 2018/19");
 }
 
 TEST(csv, every_line_end_counts_once) {
@@ -89,7 +88,9 @@ TEST(csv, a_text_without_a_header_is_refused) {
 }
 
 TEST(csv, headers_lose_the_blanks_at_their_ends_and_cells_keep_them) {
-  const CsvResult result = read(" id ,\xC2\xA0" "2018/19\n S1 , 5\n");
+  const CsvResult result = read(
+      " id ,\xC2\xA0"
+      "2018/19\n S1 , 5\n");
   EXPECT_EQ(result.table.headers, (Row{"id", "2018/19"}));
   EXPECT_EQ(cells(result), (std::vector<Row>{{" S1 ", " 5"}}));
 }
@@ -130,12 +131,16 @@ TEST(csv, utf_16_with_its_mark_reads_as_utf_8_does) {
 }
 
 TEST(csv, bytes_of_windows_1252_are_named_and_never_replaced) {
-  const CsvResult result = read("id,amount\nS1,5\nS2,\xA3" "1\nS3,\xA3" "2\n");
+  const CsvResult result = read(
+      "id,amount\nS1,5\nS2,\xA3"
+      "1\nS3,\xA3"
+      "2\n");
   ASSERT_EQ(codes(result), Codes{"csv-encoding"});
-  EXPECT_EQ(result.problems[0].str(),
-            "lines.csv, row 3, column amount: \"£1\": The bytes are not UTF-8; as Windows-1252 they "
-            "read as shown. Open the file as Windows-1252 and save it as UTF-8 (in Excel: CSV "
-            "UTF-8). [csv-encoding]");
+  EXPECT_EQ(
+      result.problems[0].str(),
+      "lines.csv, row 3, column amount: \"£1\": The bytes are not UTF-8; as Windows-1252 they "
+      "read as shown. Open the file as Windows-1252 and save it as UTF-8 (in Excel: CSV "
+      "UTF-8). [csv-encoding]");
   EXPECT_EQ(cells(result), (std::vector<Row>{{"S1", "5"}}));
 }
 
@@ -249,8 +254,7 @@ TEST(csv, faults_stop_being_listed_at_their_limit) {
   CsvOptions options;
   options.limits.problems = 3;
   const CsvResult result = read("a\n1,2\n1,2\n1,2\n1,2\n1,2\n", options);
-  EXPECT_EQ(codes(result),
-            (Codes{"csv-ragged", "csv-ragged", "csv-ragged", "csv-limit-problems"}));
+  EXPECT_EQ(codes(result), (Codes{"csv-ragged", "csv-ragged", "csv-ragged", "csv-limit-problems"}));
 }
 
 TEST(csv, ten_million_columns_are_an_error_and_not_a_crash) {

@@ -109,7 +109,8 @@ TEST_F(file, a_full_disk_leaves_the_old_file) {
     std::signal(SIGXFSZ, SIG_IGN);
     const ::rlimit limit = {1'000, 1'000};
     ::setrlimit(RLIMIT_FSIZE, &limit);
-    const std::string code = code_of([&] { write_file(folder / "a.csv", std::string(9'999, 'x')); });
+    const std::string code =
+        code_of([&] { write_file(folder / "a.csv", std::string(9'999, 'x')); });
     ::_exit(code == "file-full" ? 0 : 1);
   }
   int status = 0;

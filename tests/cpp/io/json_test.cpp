@@ -131,7 +131,8 @@ TEST(json, a_list_that_would_pass_100_columns_is_broken) {
 }
 
 TEST(json, a_text_survives_whatever_it_holds) {
-  const std::string text = std::string("\"\\/\b\f\n\r\t\x01\x1F\x7F", 11) + '\0' + "£\u2028\U0001F4B7";
+  const std::string text =
+      std::string("\"\\/\b\f\n\r\t\x01\x1F\x7F", 11) + '\0' + "£\u2028\U0001F4B7";
   Node node;
   node.type = Node::Type::text;
   node.text = text;
@@ -139,7 +140,8 @@ TEST(json, a_text_survives_whatever_it_holds) {
 }
 
 TEST(json, a_number_that_json_does_not_have_is_not_written) {
-  for (const std::string lexeme : {"0xFF", "1_000", "+5", "01", "", ".5", "1.", "1e", "inf", "1,5"}) {
+  for (const std::string lexeme :
+       {"0xFF", "1_000", "+5", "01", "", ".5", "1.", "1e", "inf", "1,5"}) {
     Node node;
     node.type = Node::Type::number;
     node.text = lexeme;

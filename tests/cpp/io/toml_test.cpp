@@ -31,9 +31,9 @@ TEST(toml, a_number_keeps_the_digits_it_was_typed_with) {
   for (const std::string lexeme :
        {"0.1", "1.10", "+5", "-0.0", "1_000", "0xFF", "9223372036854775807", "1e3", "0.029900",
         "92233720368547758.07", "0.1000000000000000055511151231257827"}) {
-    for (const std::string& text : {"x = " + lexeme, "x = " + lexeme + " # why\n",
-                                    "y = \"£→\"\nx = " + lexeme + "\r\nz = 1",
-                                    "y = { \"é£\" = 1, x = 2 }\nx = " + lexeme + "\n"}) {
+    for (const std::string& text :
+         {"x = " + lexeme, "x = " + lexeme + " # why\n", "y = \"£→\"\nx = " + lexeme + "\r\nz = 1",
+          "y = { \"é£\" = 1, x = 2 }\nx = " + lexeme + "\n"}) {
       const Node document = read(text);
       EXPECT_EQ(at(document, "x").type, Node::Type::number) << text;
       EXPECT_EQ(at(document, "x").text, lexeme) << text;
@@ -62,9 +62,8 @@ TEST(toml, values_have_their_types) {
 }
 
 TEST(toml, dates_and_times_are_text_as_typed) {
-  for (const std::string lexeme :
-       {"2018-11-15", "07:32:00", "2018-11-15T07:32:00Z", "2018-11-15 07:32:00.50",
-        "2018-11-15T07:32:00-07:00"}) {
+  for (const std::string lexeme : {"2018-11-15", "07:32:00", "2018-11-15T07:32:00Z",
+                                   "2018-11-15 07:32:00.50", "2018-11-15T07:32:00-07:00"}) {
     const Node document = read("when = " + lexeme + " # a day\nnext = 1\n");
     EXPECT_EQ(at(document, "when").type, Node::Type::text);
     EXPECT_EQ(at(document, "when").text, lexeme);
@@ -131,8 +130,19 @@ TEST(toml, numbers_that_are_not_finite_are_refused) {
 }
 
 TEST(toml, a_byte_order_mark_is_dropped_and_utf_16_read) {
-  EXPECT_EQ(at(read("\xEF\xBB\xBF" "a = 0.10"), "a").text, "0.10");
-  EXPECT_EQ(at(read(std::string_view("\xFF\xFE" "a\0=\0" "1\0.\0" "0\0", 12)), "a").text, "1.0");
+  EXPECT_EQ(at(read("\xEF\xBB\xBF"
+                    "a = 0.10"),
+               "a")
+                .text,
+            "0.10");
+  EXPECT_EQ(at(read(std::string_view("\xFF\xFE"
+                                     "a\0=\0"
+                                     "1\0.\0"
+                                     "0\0",
+                                     12)),
+               "a")
+                .text,
+            "1.0");
 }
 
 TEST(toml, windows_1252_is_named_with_its_row) {

@@ -121,9 +121,11 @@ struct ColumnDefinition {
   std::string header;
   Content content = Content::measure;
   std::string attribute;             ///< Of Content::attribute.
+  std::string contains;              ///< Shows "yes" where the attribute holds this item, else "no".
   std::string measure = "amount";    ///< "amount", "fte", "budget" or the name of a figure column.
   std::optional<FinancialYear> year;  ///< Of a measure that has years.
   std::vector<std::string> columns;  ///< Of a sum its parts; of a ratio its two columns.
+  bool records_only = false;         ///< Blank in totals: a budget that two rows share must not add.
   Display display;
   Origin where;
 };

@@ -1,0 +1,338 @@
+/// @file
+/// A definition held against a plan: its rows laid out one by one, its columns resolved, its names checked.
+#pragma once
+
+#include <algorithm>
+#include <functional>
+#include <map>
+#include <memory>
+#include <set>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "mtfs/statement/records.hpp"
+
+namespace mtfs {
+
+/// A row with a sign.
+struct Part {
+  int sign;
+  std::size_t row;
+};
+
+/// One row as it will stand in the table.
+struct LayoutRow {
+  std::string id;
+  std::string label;
+  RowDefinition::Source source = RowDefinition::Source::lines;
+  std::shared_ptr<const Records> records;  ///< Of Source::lines.
+  std::vector<std::size_t> selected;       ///< The records it adds up.
+  std::vector<Part> parts;                 ///< Of every other source; of a group's total its rows.
+  Nature nature = Nature::flow;
+  Display display;
+  std::vector<std::pair<std::string, Display>> in_columns;
+  bool is_record = false;  ///< One record of a table, not a sum.
+  int depth = 0;           ///< How many groups it stands in.
+};
+
+struct LayoutColumn {
+  std::string id;
+  std::string header;
+  ColumnDefinition::Content content = ColumnDefinition::Content::measure;
+  std::string attribute;
+  std::string contains;
+  Measure measure;
+  std::vector<std::size_t> columns;  ///< Of a sum or a ratio.
+  bool records_only = false;         ///< Blank in rows that are sums.
+  Display display;
+};
+
+/// Rows and columns with every reference resolved to a position. Parts stand before what they make up.
+struct Layout {
+  std::vector<LayoutRow> rows;
+  std::vector<LayoutColumn> columns;
+  std::vector<std::size_t> order;  ///< Rows so that each comes after its parts.
+};
+
+namespace compiling {
+
+class Compiler {
+ public:
+  Compiler(const PlanTables& tables, const Projection* projection, const StatementDefinition& definition)
+      : tables_(tables), projection_(projection), definition_(definition) {}
+
+  Layout layout() {
+    lay_columns();
+    for (std::size_t i = 0; i < definition_.rows.size(); ++i) lay_rows(definition_.rows[i]);
+    resolve_terms();
+    sort_rows();
+    settle_natures();
+    check_measures();
+    return std::move(layout_);
+  }
+
+  [[nodiscard]] Problems& problems() { return problems_; }
+
+ private:
+  using Source = RowDefinition::Source;
+  using Content = ColumnDefinition::Content;
+
+  void refuse(const Origin& where, std::string code, std::string found, std::string rule, std::string fix) {
+    problems_.push_back({std::move(code), where, std::move(found), std::move(rule), std::move(fix)});
+  }
+
+  void lay_columns() {
+    if (definition_.columns.empty()) {
+      lay_year_columns();
+      return;
+    }
+    for (const ColumnDefinition& column : definition_.columns) {
+      layout_.columns.push_back({column.id, column.header, column.content, column.attribute, column.contains,
+                                 {column.measure, column.year}, {}, column.records_only, column.display});
+    }
+    for (std::size_t i = 0; i < definition_.columns.size(); ++i) resolve_columns(i);
+  }
+
+  void lay_year_columns() {
+    layout_.columns.push_back({"label", definition_.label_header, Content::label, {}, {}, {}, {}, false, {}});
+    std::vector<std::size_t> years;
+    for (const FinancialYear year : tables_.settings.horizon.years()) {
+      years.push_back(layout_.columns.size());
+      layout_.columns.push_back({year.str(), year.str(), Content::measure, {}, {}, {"amount", year}, {}, false, {}});
+    }
+    if (definition_.total) {
+      layout_.columns.push_back({"total", definition_.total_header, Content::sum, {}, {}, {}, years, false, {}});
+    }
+  }
+
+  /// The columns that a sum or ratio names stand before it, which leaves no room for a circle.
+  void resolve_columns(std::size_t index) {
+    const ColumnDefinition& column = definition_.columns[index];
+    for (const std::string& name : column.columns) {
+      std::size_t found = index;
+      std::vector<std::string> names;
+      for (std::size_t i = 0; i < index; ++i) {
+        names.push_back(definition_.columns[i].id);
+        if (definition_.columns[i].id == name) found = i;
+      }
+      if (found == index) {
+        refuse(column.where, "column-unknown", name, "No column before this one has that id", suggest(name, names));
+      } else {
+        layout_.columns[index].columns.push_back(found);
+      }
+    }
+    if (column.content == Content::ratio && column.columns.size() != 2) {
+      refuse(column.where, "column-content", column.id, "A ratio names two columns", "Write ratio = [\"a\", \"b\"]");
+    }
+  }
+
+  void lay_rows(const RowDefinition& row) {
+    if (by_id_.contains(row.id)) {
+      refuse(row.where, "row-duplicate", row.id, "Another row has this id", "Give each row an id of its own");
+      return;
+    }
+    LayoutRow base;
+    base.id = row.id;
+    base.label = row.label.empty() && row.each.empty() ? row.id : row.label;
+    base.source = row.source;
+    base.display = row.display;
+    base.in_columns = row.in_columns;
+    base.nature = row.nature.value_or(row.selection.table == "budget" ? Nature::stock : Nature::flow);
+    if (row.source == Source::lines && !select_records(row, base)) return;
+    if (row.each.empty()) {
+      by_id_[row.id] = {layout_.rows.size()};
+      layout_.rows.push_back(std::move(base));
+    } else {
+      by_id_[row.id] = lay_groups(row, base, base.selected, 0);
+    }
+    definitions_.resize(layout_.rows.size(), &row);
+  }
+
+  bool select_records(const RowDefinition& row, LayoutRow& base) {
+    base.records = records_of(row.selection, tables_, projection_);
+    if (!base.records) {
+      std::vector<std::string> names;
+      for (const FigureTable& table : tables_.figures) names.push_back(table.name);
+      refuse(row.where, "figures-unknown", row.selection.figures, "The plan has no supporting table of that name",
+             suggest(row.selection.figures, names));
+      return false;
+    }
+    const std::vector<std::string> attributes = base.records->attributes();
+    std::vector<std::string> named = row.each;
+    for (const Criterion& criterion : row.selection.criteria) named.push_back(criterion.attribute);
+    if (!row.label_from.empty()) named.push_back(row.label_from);
+    bool known = true;
+    for (const std::string& name : named) {
+      if (std::find(attributes.begin(), attributes.end(), name) != attributes.end()) continue;
+      refuse(row.where, "attribute-unknown", name, "The table " + row.selection.table + " has no such column",
+             suggest(name, attributes));
+      known = false;
+    }
+    if (known) base.selected = select(*base.records, row.selection);
+    return known;
+  }
+
+  /// One row for each value of the attribute at `level`; after the rows within a value, its total.
+  std::vector<std::size_t> lay_groups(const RowDefinition& row, const LayoutRow& base,
+                                      const std::vector<std::size_t>& selected, std::size_t level) {
+    const std::string& attribute = row.each[level];
+    const bool innermost = level + 1 == row.each.size();
+    std::vector<std::size_t> laid;
+    for (const auto& [value, members] : grouped(*base.records, selected, attribute)) {
+      LayoutRow next = base;
+      next.id = value;
+      next.label = value;
+      next.selected = members;
+      next.depth = static_cast<int>(level);
+      if (innermost) {
+        next.is_record = attribute == "id";
+        if (!row.label_from.empty()) next.label = base.records->attribute(members.front(), row.label_from);
+      } else {
+        next.source = Source::sum;
+        for (const std::size_t part : lay_groups(row, base, members, level + 1)) next.parts.push_back({1, part});
+      }
+      laid.push_back(layout_.rows.size());
+      layout_.rows.push_back(std::move(next));
+    }
+    return laid;
+  }
+
+  /// Records by the value of an attribute, in the order in which values first appear.
+  static std::vector<std::pair<std::string, std::vector<std::size_t>>> grouped(
+      const Records& records, const std::vector<std::size_t>& selected, const std::string& attribute) {
+    std::vector<std::pair<std::string, std::vector<std::size_t>>> groups;
+    std::map<std::string, std::size_t> seen;
+    for (const std::size_t record : selected) {
+      const std::string value = records.attribute(record, attribute);
+      const auto [found, fresh] = seen.emplace(value, groups.size());
+      if (fresh) groups.emplace_back(value, std::vector<std::size_t>{});
+      groups[found->second].second.push_back(record);
+    }
+    return groups;
+  }
+
+  void resolve_terms() {
+    std::vector<std::string> ids;
+    for (const auto& [id, rows] : by_id_) ids.push_back(id);
+    for (std::size_t i = 0; i < layout_.rows.size(); ++i) {
+      if (!layout_.rows[i].parts.empty()) continue;
+      for (const Term& term : definitions_[i]->terms) {
+        const auto found = by_id_.find(term.row);
+        if (found == by_id_.end()) {
+          refuse(definitions_[i]->where, "row-unknown", term.row, "The statement has no row of that id",
+                 suggest(term.row, ids));
+          continue;
+        }
+        for (const std::size_t part : found->second) layout_.rows[i].parts.push_back({term.sign, part});
+      }
+    }
+  }
+
+  /// Orders rows so that parts come first; a circle is refused and printed.
+  void sort_rows() {
+    std::vector<int> state(layout_.rows.size(), 0);
+    std::vector<std::size_t> path;
+    const std::function<bool(std::size_t)> visit = [&](std::size_t row) {
+      if (state[row] == 2) return true;
+      path.push_back(row);
+      if (state[row] == 1) {
+        std::string circle;
+        for (auto at = std::find(path.begin(), path.end(), row); at != path.end(); ++at) {
+          circle += (circle.empty() ? "" : " -> ") + layout_.rows[*at].id;
+        }
+        refuse(definitions_[row]->where, "row-circle", circle, "A row can't be made of itself",
+               "Break the circle");
+        return false;
+      }
+      state[row] = 1;
+      for (const Part& part : layout_.rows[row].parts) {
+        if (!visit(part.row)) return false;
+      }
+      state[row] = 2;
+      path.pop_back();
+      layout_.order.push_back(row);
+      return true;
+    };
+    for (std::size_t row = 0; row < layout_.rows.size(); ++row) {
+      path.clear();
+      if (!visit(row)) return;
+    }
+  }
+
+  void settle_natures() {
+    for (const std::size_t index : layout_.order) {
+      LayoutRow& row = layout_.rows[index];
+      if (definitions_[index]->nature) continue;
+      if (row.source == Source::accumulate) row.nature = Nature::stock;
+      if (row.source != Source::sum) continue;
+      for (const Part& part : row.parts) {
+        if (layout_.rows[part.row].nature == Nature::stock) row.nature = Nature::stock;
+      }
+    }
+  }
+
+  /// Each measure is one that some table of the statement has, and sums add like with like.
+  void check_measures() {
+    for (std::size_t i = 0; i < layout_.columns.size(); ++i) {
+      const LayoutColumn& column = layout_.columns[i];
+      const Origin where = definition_.columns.empty() ? definition_.where : definition_.columns[i].where;
+      if (column.content == Content::measure) check_measure(column, where);
+      if (column.content == Content::attribute) check_attribute(column, where);
+      for (const std::size_t part : column.columns) {
+        const Content content = layout_.columns[part].content;
+        if (content == Content::measure || content == Content::sum) continue;
+        refuse(where, "column-content", layout_.columns[part].id, "A sum or ratio is of columns that hold amounts",
+               "Name columns of measures");
+      }
+    }
+  }
+
+  void check_measure(const LayoutColumn& column, const Origin& where) {
+    bool any = layout_.rows.empty();
+    for (const LayoutRow& row : layout_.rows) any = any || !row.records || row.records->has_measure(column.measure);
+    if (any) return;
+    const std::string year = column.measure.year ? " in " + column.measure.year->str() : "";
+    refuse(where, "measure-unknown", column.measure.name + year, "No table of this statement has that measure",
+           "Use amount, level, reversal or fte with a year of the plan, budget without one, or a figure column");
+  }
+
+  void check_attribute(const LayoutColumn& column, const Origin& where) {
+    std::set<std::string> known;
+    for (const LayoutRow& row : layout_.rows) {
+      if (!row.records) continue;
+      for (const std::string& name : row.records->attributes()) known.insert(name);
+    }
+    if (layout_.rows.empty() || known.contains(column.attribute)) return;
+    refuse(where, "attribute-unknown", column.attribute, "No table of this statement has that column",
+           suggest(column.attribute, {known.begin(), known.end()}));
+  }
+
+  const PlanTables& tables_;
+  const Projection* projection_;
+  const StatementDefinition& definition_;
+  Layout layout_;
+  Problems problems_;
+  std::map<std::string, std::vector<std::size_t>> by_id_;  ///< Of a row with `each`, its outermost rows.
+  std::vector<const RowDefinition*> definitions_;           ///< Of each row laid out.
+};
+
+}  // namespace compiling
+
+/// Every fault of a definition held against the tables of a plan.
+[[nodiscard]] inline Problems check_statement(const PlanTables& tables, const StatementDefinition& definition) {
+  compiling::Compiler compiler(tables, nullptr, definition);
+  (void)compiler.layout();
+  return compiler.problems();
+}
+
+/// The definition laid out over a plan. Throws PlanError with every fault.
+[[nodiscard]] inline Layout compile(const PlanTables& tables, const Projection& projection,
+                                    const StatementDefinition& definition) {
+  compiling::Compiler compiler(tables, &projection, definition);
+  Layout layout = compiler.layout();
+  if (has_errors(compiler.problems())) throw PlanError(compiler.problems());
+  return layout;
+}
+
+}  // namespace mtfs

@@ -1,0 +1,303 @@
+/// @file
+/// A statement: a definition with its figures, each exact and unrounded.
+#pragma once
+
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "mtfs/statement/compile.hpp"
+
+namespace mtfs {
+
+/// One cell: nothing, words, a count, or a ratio of two counts.
+struct Cell {
+  enum class Holds { nil, text, count, ratio };
+
+  Holds holds = Holds::nil;
+  std::string text;
+  Measured value;    ///< Of a count; of a ratio its numerator.
+  Measured divisor;  ///< Of a ratio; never 0.
+
+  [[nodiscard]] bool has_value() const noexcept { return holds == Holds::count || holds == Holds::ratio; }
+
+  /// The exact value in pounds, in full-time equivalents, or as a ratio. Only for has_value().
+  [[nodiscard]] Fraction exact() const {
+    const Fraction numerator = Fraction(Wide(value.steps)) / Fraction(wide_power_of_ten(value.places));
+    if (holds == Holds::count) return numerator;
+    return numerator / (Fraction(Wide(divisor.steps)) / Fraction(wide_power_of_ten(divisor.places)));
+  }
+
+  friend bool operator==(const Cell& a, const Cell& b) {
+    if (a.holds != b.holds || a.text != b.text) return false;
+    return !a.has_value() || a.exact() == b.exact();
+  }
+};
+
+/// A table of figures that still knows its plan: cells by row and column, exact.
+class Statement {
+ public:
+  Statement(Plan plan, std::shared_ptr<const Projection> projection, StatementDefinition definition);
+
+  [[nodiscard]] const Plan& plan() const noexcept { return plan_; }
+  [[nodiscard]] const StatementDefinition& definition() const noexcept { return *definition_; }
+  [[nodiscard]] const std::vector<LayoutRow>& rows() const noexcept { return layout_->rows; }
+  [[nodiscard]] const std::vector<LayoutColumn>& columns() const noexcept { return layout_->columns; }
+  [[nodiscard]] const Cell& cell(std::size_t row, std::size_t column) const {
+    return cells_.at(row * columns().size() + column);
+  }
+
+  /// The row of that id, or of that label where no other has it. Throws UnknownNameError.
+  [[nodiscard]] std::size_t row(std::string_view name) const;
+  /// The column of that id or header. Throws UnknownNameError.
+  [[nodiscard]] std::size_t column(std::string_view name) const;
+
+  /// How a cell is shown: what the row says for the column, then the row, the column, the statement.
+  [[nodiscard]] Display display(std::size_t row, std::size_t column) const;
+
+ private:
+  friend class Evaluator;
+
+  Plan plan_;
+  std::shared_ptr<const Projection> projection_;
+  std::shared_ptr<const StatementDefinition> definition_;
+  std::shared_ptr<const Layout> layout_;
+  std::vector<Cell> cells_;
+};
+
+/// Computes the cells of a statement from its layout.
+class Evaluator {
+ public:
+  Evaluator(const Layout& layout, const Statement& statement, const Horizon& horizon)
+      : layout_(layout), statement_(statement), horizon_(horizon) {}
+
+  std::vector<Cell> cells() {
+    std::vector<Cell> all(layout_.rows.size() * layout_.columns.size());
+    for (const std::size_t row : layout_.order) {
+      for (std::size_t column = 0; column < layout_.columns.size(); ++column) {
+        all[row * layout_.columns.size() + column] = cell(row, column);
+      }
+    }
+    return all;
+  }
+
+ private:
+  using Source = RowDefinition::Source;
+  using Content = ColumnDefinition::Content;
+
+  Cell cell(std::size_t row, std::size_t column) {
+    const LayoutColumn& laid = layout_.columns[column];
+    switch (laid.content) {
+      case Content::label: return words(layout_.rows[row].label);
+      case Content::attribute: return attribute(layout_.rows[row], laid);
+      case Content::ratio: return quotient(value(row, laid.columns[0]), value(row, laid.columns[1]));
+      default: break;
+    }
+    if (layout_.rows[row].source == Source::ratio) {
+      return quotient(value(layout_.rows[row].parts[0].row, column), value(layout_.rows[row].parts[1].row, column));
+    }
+    std::optional<Measured> result = value(row, column);
+    const bool zero_for_nil = statement_.display(row, column).nil_sum_is_zero.value_or(false);
+    if (!result && zero_for_nil && !layout_.rows[row].is_record) result = Measured{0, places_in(column)};
+    if (!result) return {};
+    return {Cell::Holds::count, {}, *result, {}};
+  }
+
+  static Cell words(const std::string& text) {
+    return text.empty() ? Cell{} : Cell{Cell::Holds::text, text, {}, {}};
+  }
+
+  static Cell attribute(const LayoutRow& row, const LayoutColumn& column) {
+    if (!row.is_record) return {};
+    const std::string text = row.records->attribute(row.selected.front(), column.attribute);
+    if (column.contains.empty()) return words(text);
+    const std::vector<std::string> items = split_list(text);
+    return words(std::find(items.begin(), items.end(), column.contains) != items.end() ? "yes" : "no");
+  }
+
+  /// A ratio; blank where either side is, or where the divisor is 0.
+  static Cell quotient(const std::optional<Measured>& a, const std::optional<Measured>& b) {
+    if (!a || !b || b->steps == 0) return {};
+    return {Cell::Holds::ratio, {}, *a, *b};
+  }
+
+  [[nodiscard]] int places_in(std::size_t column) const {
+    const LayoutColumn& laid = layout_.columns[column];
+    return laid.content == Content::sum ? places_in(laid.columns.front()) : places_of(laid.measure.name);
+  }
+
+  /// The amount of a row in a column of a measure or a sum.
+  std::optional<Measured> value(std::size_t row, std::size_t column) {
+    const LayoutColumn& laid = layout_.columns[column];
+    if (laid.records_only && !layout_.rows[row].is_record) return std::nullopt;
+    if (laid.content != Content::sum) return measured(row, laid.measure);
+    if (layout_.rows[row].nature == Nature::stock && spans_years(laid)) return std::nullopt;
+    std::vector<std::pair<int, std::optional<Measured>>> terms;
+    for (const std::size_t part : laid.columns) terms.emplace_back(1, value(row, part));
+    return total(terms, row, laid.header);
+  }
+
+  [[nodiscard]] bool spans_years(const LayoutColumn& sum) const {
+    std::set<FinancialYear> years;
+    for (const std::size_t part : sum.columns) {
+      if (layout_.columns[part].measure.year) years.insert(*layout_.columns[part].measure.year);
+    }
+    return years.size() > 1;
+  }
+
+  /// The amount of a row in a measure; combinations are kept, so that no row is computed twice.
+  std::optional<Measured> measured(std::size_t row, const Measure& measure) {
+    const LayoutRow& laid = layout_.rows[row];
+    if (laid.source == Source::lines) return records(row, measure);
+    const auto key = std::pair(row, measure);
+    if (const auto known = known_.find(key); known != known_.end()) return known->second;
+    return known_[key] = combined(laid, row, measure);
+  }
+
+  std::optional<Measured> records(std::size_t row, const Measure& measure) const {
+    const LayoutRow& laid = layout_.rows[row];
+    if (!laid.records->has_measure(measure)) return std::nullopt;
+    std::optional<Int128> sum;
+    for (const std::size_t record : laid.selected) {
+      if (const auto value = laid.records->value(record, measure)) sum = sum.value_or(0) + value->steps;
+    }
+    if (!sum) return std::nullopt;
+    return kept(*sum, places_of(measure.name), row, measure.year ? measure.year->str() : measure.name);
+  }
+
+  std::optional<Measured> combined(const LayoutRow& laid, std::size_t row, const Measure& measure) {
+    std::vector<std::pair<int, std::optional<Measured>>> terms;
+    if (laid.source == Source::accumulate) {
+      for (const FinancialYear year : horizon_.years()) {
+        if (measure.year && year <= *measure.year) terms.emplace_back(1, measured(laid.parts[0].row, {measure.name, year}));
+      }
+    } else if (laid.source == Source::change) {
+      terms.emplace_back(1, measured(laid.parts[0].row, measure));
+      if (terms[0].second && measure.year && *measure.year > horizon_.first()) {
+        terms.emplace_back(-1, measured(laid.parts[0].row, {measure.name, *measure.year - 1}));
+      }
+    } else if (laid.source == Source::sum) {
+      for (const Part& part : laid.parts) terms.emplace_back(part.sign, measured(part.row, measure));
+    }
+    return total(terms, row, measure.year ? measure.year->str() : measure.name);
+  }
+
+  /// The sum of what is there; nil where nothing is.
+  std::optional<Measured> total(const std::vector<std::pair<int, std::optional<Measured>>>& terms, std::size_t row,
+                                const std::string& column) const {
+    std::optional<Int128> sum;
+    int places = Money::places;
+    for (const auto& [sign, value] : terms) {
+      if (!value) continue;
+      sum = sum.value_or(0) + Int128(sign) * value->steps;
+      places = value->places;
+    }
+    if (!sum) return std::nullopt;
+    return kept(*sum, places, row, column);
+  }
+
+  Measured kept(const Int128& steps, int places, std::size_t row, const std::string& column) const {
+    if (steps <= Money::most && steps >= -Money::most) return {static_cast<std::int64_t>(steps), places};
+    const std::string& name = layout_.rows[row].id;
+    throw Overflow({"overflow", {}, name, "Row " + name + " in column " + column + " is beyond the range of +-" +
+                                              fixed_text(Money::most, places),
+                    "Check the unit of its amounts"});
+  }
+
+  const Layout& layout_;
+  const Statement& statement_;
+  const Horizon& horizon_;
+  std::map<std::pair<std::size_t, Measure>, std::optional<Measured>> known_;
+};
+
+inline Statement::Statement(Plan plan, std::shared_ptr<const Projection> projection, StatementDefinition definition)
+    : plan_(std::move(plan)),
+      projection_(std::move(projection)),
+      definition_(std::make_shared<const StatementDefinition>(std::move(definition))),
+      layout_(std::make_shared<const Layout>(compile(plan_.tables(), *projection_, *definition_))) {
+  cells_ = Evaluator(*layout_, *this, plan_.settings().horizon).cells();
+}
+
+inline std::size_t Statement::row(std::string_view name) const {
+  std::vector<std::size_t> found;
+  for (std::size_t i = 0; i < rows().size(); ++i) {
+    if (rows()[i].id == name) found.push_back(i);
+  }
+  for (std::size_t i = 0; found.empty() && i < rows().size(); ++i) {
+    if (rows()[i].label == name) found.push_back(i);
+  }
+  if (found.size() == 1) return found.front();
+  std::vector<std::string> names;
+  for (const LayoutRow& laid : rows()) names.push_back(laid.id);
+  if (found.empty()) {
+    throw UnknownNameError({"row-unknown", {}, std::string(name),
+                            "The statement " + definition_->name + " has no such row", suggest(name, names)});
+  }
+  throw UnknownNameError({"row-ambiguous", {}, std::string(name),
+                          "Several rows of " + definition_->name + " have this name", "Use the id of one: " + one_of(names)});
+}
+
+inline std::size_t Statement::column(std::string_view name) const {
+  std::vector<std::string> names;
+  for (std::size_t i = 0; i < columns().size(); ++i) {
+    if (columns()[i].id == name || columns()[i].header == name) return i;
+    names.push_back(columns()[i].header);
+  }
+  for (std::size_t i = 0; i < columns().size(); ++i) {  // another way to write the year
+    try {
+      if (columns()[i].measure.year && *columns()[i].measure.year == FinancialYear(name)) return i;
+    } catch (const ParseError&) {
+      break;
+    }
+  }
+  throw UnknownNameError({"column-unknown", {}, std::string(name),
+                          "The statement " + definition_->name + " has no such column", suggest(name, names)});
+}
+
+inline Display Statement::display(std::size_t row, std::size_t column) const {
+  const LayoutRow& laid = rows().at(row);
+  Display display;
+  for (const auto& [name, in] : laid.in_columns) {
+    if (name == columns().at(column).id) display = in;
+  }
+  return display.over(laid.display).over(columns().at(column).display).over(definition_->display);
+}
+
+/// The definition of that name. Throws UnknownNameError with near names.
+[[nodiscard]] inline const StatementDefinition& find_statement(const Plan& plan, std::string_view name) {
+  std::vector<std::string> names;
+  for (const StatementDefinition& definition : plan.tables().statements) {
+    if (definition.name == name) return definition;
+    names.push_back(definition.name);
+  }
+  throw UnknownNameError({"statement-unknown", {}, std::string(name), "The plan has no statement of that name",
+                          suggest(name, names)});
+}
+
+/// A statement of the plan over a projection made before.
+[[nodiscard]] inline Statement evaluate(const Plan& plan, std::shared_ptr<const Projection> projection,
+                                        const StatementDefinition& definition) {
+  for (const RowDefinition& row : definition.rows) {
+    if (row.source != RowDefinition::Source::lines) continue;
+    const auto records = records_of(row.selection, plan.tables(), projection.get());
+    if (!records || records->size() > 0) continue;
+    throw UnknownNameError({"table-missing", {}, row.selection.table,
+                            "The statement " + definition.name + " needs the table " + row.selection.table +
+                                ", and the plan has none",
+                            "Add " + row.selection.table + ".csv to the plan"});
+  }
+  return Statement(plan, std::move(projection), definition);
+}
+
+/// A statement of the plan by name. Throws UnknownNameError, or Overflow naming row and column.
+/// @code
+/// Statement summary = evaluate(plan, "summary");
+/// @endcode
+[[nodiscard]] inline Statement evaluate(const Plan& plan, std::string_view name) {
+  return evaluate(plan, std::make_shared<const Projection>(project(plan)), find_statement(plan, name));
+}
+
+}  // namespace mtfs

@@ -1,0 +1,283 @@
+/// @file
+/// The tables of a plan as a statement sees them: records with attributes to select by and measures to add.
+#pragma once
+
+#include <map>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "mtfs/projection/projection.hpp"
+
+namespace mtfs {
+
+/// A count and the decimal places it is in: pence (2), full-time equivalents (4).
+struct Measured {
+  std::int64_t steps = 0;
+  int places = Money::places;
+};
+
+/// A measure of a record: its name, and its year where it has years.
+struct Measure {
+  std::string name;
+  std::optional<FinancialYear> year;
+
+  friend auto operator<=>(const Measure&, const Measure&) = default;
+};
+
+/// One table. Attributes and measures are asked for by name; names are checked before they are used.
+class Records {
+ public:
+  virtual ~Records() = default;
+
+  [[nodiscard]] virtual std::size_t size() const = 0;
+  [[nodiscard]] virtual std::vector<std::string> attributes() const = 0;
+  [[nodiscard]] virtual std::string attribute(std::size_t record, std::string_view name) const = 0;
+  [[nodiscard]] virtual bool has_measure(const Measure& measure) const = 0;
+  [[nodiscard]] virtual std::optional<Measured> value(std::size_t record, const Measure& measure) const = 0;
+  /// Where the figure of that measure was typed.
+  [[nodiscard]] virtual Origin where(std::size_t record, const Measure& measure) const = 0;
+  /// The text that a figure was typed with, where the table keeps it.
+  [[nodiscard]] virtual std::string typed(std::size_t /*record*/, const Measure& /*measure*/) const { return {}; }
+  /// Whether the record is in the plan's figures when nothing is said of its status.
+  [[nodiscard]] virtual bool counts(std::size_t /*record*/) const { return true; }
+};
+
+/// The places of a measure: 4 for full-time equivalents, 2 for money.
+[[nodiscard]] inline int places_of(std::string_view measure) {
+  return measure == "fte" ? Quantity::places : Money::places;
+}
+
+namespace records {
+
+template <class Record>
+[[nodiscard]] std::vector<std::string> field_names() {
+  std::vector<std::string> all;
+  for (const auto& field : Record::fields()) all.emplace_back(field.name);
+  return all;
+}
+
+template <class Record>
+[[nodiscard]] std::string field_text(const Record& record, std::string_view name) {
+  const auto* field = find_field(Record::fields(), name);
+  return field ? field->get(record) : std::string();
+}
+
+/// Moves an origin to the column of a measure.
+[[nodiscard]] inline Origin at_column(Origin where, const Measure& measure) {
+  where.column = measure.name == "fte" ? "FTE " + measure.year->str()
+                 : measure.year       ? measure.year->str()
+                                      : measure.name;
+  return where;
+}
+
+template <class Value>
+[[nodiscard]] std::optional<Measured> in_grid(const Grid<Value>& grid, std::size_t row, const Horizon& horizon,
+                                              FinancialYear year) {
+  if (!horizon.contains(year)) return std::nullopt;
+  const auto value = grid.at(static_cast<Eigen::Index>(row), horizon.position(year));
+  return value ? std::optional(Measured{value->steps(), Value::places}) : std::nullopt;
+}
+
+}  // namespace records
+
+/// Lines: amount (what a year changes), reversal, level, fte, each by year; and the service's budget.
+class LineRecords final : public Records {
+ public:
+  LineRecords(const PlanTables& tables, const Projection* projection) : tables_(tables), projection_(projection) {}
+
+  [[nodiscard]] std::size_t size() const override { return tables_.lines.rows.size(); }
+  [[nodiscard]] std::vector<std::string> attributes() const override { return records::field_names<Line>(); }
+  [[nodiscard]] std::string attribute(std::size_t record, std::string_view name) const override {
+    return records::field_text(tables_.lines.rows[record], name);
+  }
+  [[nodiscard]] bool has_measure(const Measure& measure) const override {
+    const bool yearly = measure.name == "amount" || measure.name == "reversal" || measure.name == "level" ||
+                        measure.name == "fte";
+    if (yearly) return measure.year && tables_.settings.horizon.contains(*measure.year);
+    return measure.name == "budget" && !measure.year;
+  }
+  [[nodiscard]] std::optional<Measured> value(std::size_t record, const Measure& measure) const override {
+    const Horizon& horizon = tables_.settings.horizon;
+    if (measure.name == "budget") return budget(record);
+    if (measure.name == "fte") {
+      return records::in_grid(tables_.lines.full_time_equivalents, record, horizon, *measure.year);
+    }
+    const Grid<Money>& grid = measure.name == "level"      ? projection_->level
+                              : measure.name == "reversal" ? projection_->reversal
+                                                           : projection_->movement;
+    return records::in_grid(grid, record, horizon, *measure.year);
+  }
+  [[nodiscard]] Origin where(std::size_t record, const Measure& measure) const override {
+    const Line& line = tables_.lines.rows[record];
+    if (measure.name != "budget") return records::at_column(line.where, measure);
+    for (const BudgetLine& row : tables_.budget) {
+      if (is_within(row.service, line.service)) return row.where;
+    }
+    return line.where;
+  }
+  [[nodiscard]] bool counts(std::size_t record) const override {
+    return tables_.settings.counts(tables_.lines.rows[record].status);
+  }
+
+ private:
+  /// The net budget of the line's service and all below it; nil where there is none.
+  [[nodiscard]] std::optional<Measured> budget(std::size_t record) const {
+    const std::string& service = tables_.lines.rows[record].service;
+    if (service.empty()) return std::nullopt;
+    std::optional<Money> total;
+    for (const BudgetLine& row : tables_.budget) {
+      if (is_within(row.service, service)) total = total.value_or(Money()) + row.net;
+    }
+    return total ? std::optional(Measured{total->steps(), Money::places}) : std::nullopt;
+  }
+
+  const PlanTables& tables_;
+  const Projection* projection_;
+};
+
+/// Targets: amount by year.
+class TargetRecords final : public Records {
+ public:
+  explicit TargetRecords(const PlanTables& tables) : tables_(tables) {}
+
+  [[nodiscard]] std::size_t size() const override { return tables_.targets.rows.size(); }
+  [[nodiscard]] std::vector<std::string> attributes() const override { return records::field_names<Target>(); }
+  [[nodiscard]] std::string attribute(std::size_t record, std::string_view name) const override {
+    return records::field_text(tables_.targets.rows[record], name);
+  }
+  [[nodiscard]] bool has_measure(const Measure& measure) const override {
+    return measure.name == "amount" && measure.year && tables_.settings.horizon.contains(*measure.year);
+  }
+  [[nodiscard]] std::optional<Measured> value(std::size_t record, const Measure& measure) const override {
+    return records::in_grid(tables_.targets.amounts, record, tables_.settings.horizon, *measure.year);
+  }
+  [[nodiscard]] Origin where(std::size_t record, const Measure& measure) const override {
+    return records::at_column(tables_.targets.rows[record].where, measure);
+  }
+
+ private:
+  const PlanTables& tables_;
+};
+
+/// Budget lines: net budget, gross and income of the base year.
+class BudgetRecords final : public Records {
+ public:
+  explicit BudgetRecords(const PlanTables& tables) : tables_(tables) {}
+
+  [[nodiscard]] std::size_t size() const override { return tables_.budget.size(); }
+  [[nodiscard]] std::vector<std::string> attributes() const override { return records::field_names<BudgetLine>(); }
+  [[nodiscard]] std::string attribute(std::size_t record, std::string_view name) const override {
+    return records::field_text(tables_.budget[record], name);
+  }
+  [[nodiscard]] bool has_measure(const Measure& measure) const override {
+    return !measure.year && (measure.name == "budget" || measure.name == "gross" || measure.name == "income");
+  }
+  [[nodiscard]] std::optional<Measured> value(std::size_t record, const Measure& measure) const override {
+    const BudgetLine& row = tables_.budget[record];
+    const std::optional<Money> money = measure.name == "gross"    ? row.gross
+                                       : measure.name == "income" ? row.income
+                                                                  : std::optional(row.net);
+    return money ? std::optional(Measured{money->steps(), Money::places}) : std::nullopt;
+  }
+  [[nodiscard]] Origin where(std::size_t record, const Measure& measure) const override {
+    return records::at_column(tables_.budget[record].where, measure);
+  }
+
+ private:
+  const PlanTables& tables_;
+};
+
+/// A supporting table: its figure columns are measures; a column headed by a year is also the
+/// amount of that year.
+class FigureRecords final : public Records {
+ public:
+  explicit FigureRecords(const FigureTable& table) : table_(table) {}
+
+  [[nodiscard]] std::size_t size() const override { return table_.rows.size(); }
+  [[nodiscard]] std::vector<std::string> attributes() const override {
+    std::vector<std::string> all = {"id", "label"};
+    all.insert(all.end(), table_.text_columns.begin(), table_.text_columns.end());
+    return all;
+  }
+  [[nodiscard]] std::string attribute(std::size_t record, std::string_view name) const override {
+    const FigureRow& row = table_.rows[record];
+    if (name == "id") return row.id;
+    if (name == "label") return row.label;
+    for (std::size_t i = 0; i < table_.text_columns.size(); ++i) {
+      if (table_.text_columns[i] == name) return row.texts[i];
+    }
+    return {};
+  }
+  [[nodiscard]] bool has_measure(const Measure& measure) const override { return column(measure).has_value(); }
+  [[nodiscard]] std::optional<Measured> value(std::size_t record, const Measure& measure) const override {
+    const auto& figure = table_.rows[record].figures[*column(measure)];
+    return figure ? std::optional(Measured{figure->value.steps(), Money::places}) : std::nullopt;
+  }
+  [[nodiscard]] Origin where(std::size_t record, const Measure& measure) const override {
+    Origin place = table_.rows[record].where;
+    place.column = table_.figure_columns[*column(measure)];
+    return place;
+  }
+  [[nodiscard]] std::string typed(std::size_t record, const Measure& measure) const override {
+    const auto& figure = table_.rows[record].figures[*column(measure)];
+    return figure ? figure->text : std::string();
+  }
+
+ private:
+  [[nodiscard]] std::optional<std::size_t> column(const Measure& measure) const {
+    const std::string header = measure.year ? measure.year->str() : measure.name;
+    for (std::size_t i = 0; i < table_.figure_columns.size(); ++i) {
+      if (table_.figure_columns[i] == header) return i;
+    }
+    return std::nullopt;
+  }
+
+  const FigureTable& table_;
+};
+
+/// The records of a table of the plan; nullptr where a supporting table is not there.
+///
+/// The tables and the projection must outlive the records.
+[[nodiscard]] inline std::shared_ptr<const Records> records_of(const Selection& selection, const PlanTables& tables,
+                                                               const Projection* projection) {
+  if (selection.table == "lines") return std::make_shared<LineRecords>(tables, projection);
+  if (selection.table == "targets") return std::make_shared<TargetRecords>(tables);
+  if (selection.table == "budget") return std::make_shared<BudgetRecords>(tables);
+  for (const FigureTable& table : tables.figures) {
+    if (table.name == selection.figures) return std::make_shared<FigureRecords>(table);
+  }
+  return nullptr;
+}
+
+/// Whether the record's attribute is one of the criterion's values (a service also when below one).
+[[nodiscard]] inline bool meets(const Records& records, std::size_t record, const Criterion& criterion) {
+  const std::string text = records.attribute(record, criterion.attribute);
+  for (const std::string& value : criterion.values) {
+    if (text == value) return !criterion.without;
+    if (criterion.attribute == "service" && is_within(text, value)) return !criterion.without;
+    for (const std::string& item : split_list(text)) {
+      if (item == value) return !criterion.without;
+    }
+  }
+  return criterion.without;
+}
+
+/// The records that a selection takes, in the table's order.
+///
+/// Lines whose status does not count are left out, unless the selection names statuses itself.
+[[nodiscard]] inline std::vector<std::size_t> select(const Records& records, const Selection& selection) {
+  bool by_status = false;
+  for (const Criterion& criterion : selection.criteria) by_status = by_status || criterion.attribute == "status";
+  std::vector<std::size_t> selected;
+  for (std::size_t i = 0; i < records.size(); ++i) {
+    bool taken = by_status || records.counts(i);
+    for (const Criterion& criterion : selection.criteria) taken = taken && meets(records, i, criterion);
+    if (taken) selected.push_back(i);
+  }
+  return selected;
+}
+
+}  // namespace mtfs

@@ -1,0 +1,32 @@
+/// @file
+/// The readers of the single parts of a source; each notes its faults and returns what was sound.
+#pragma once
+
+#include "mtfs/io/load.hpp"
+
+namespace mtfs::io {
+
+/// A supporting table's unit and the names of its columns of words.
+struct FigureSettings {
+  std::string name;
+  MoneyUnit unit = MoneyUnit::pounds;
+  std::vector<std::string> text_columns;
+};
+
+struct SettingsResult {
+  Settings settings;
+  std::vector<FigureSettings> figures;
+};
+
+[[nodiscard]] SettingsResult read_settings(const Node& document, Problems& problems);
+void read_table(const RawTable& raw, PlanTables& tables, Problems& problems);
+[[nodiscard]] FigureTable read_figures(const RawTable& raw, const FigureSettings& settings,
+                                       Problems& problems);
+[[nodiscard]] StatementDefinition read_statement(const std::string& name, const Node& document,
+                                                 const Settings& settings, Problems& problems);
+[[nodiscard]] PublishedTable read_published(const RawTable& raw);
+
+/// The names of the tables that a plan may hold.
+[[nodiscard]] std::vector<std::string> table_names();
+
+}  // namespace mtfs::io

@@ -1,0 +1,29 @@
+/// @file
+/// What module.cpp registers. Every class is declared before any method is defined, so that each
+/// signature in a docstring prints Python's names.
+#pragma once
+
+#include <pybind11/pybind11.h>
+
+namespace mtfs::python {
+
+namespace py = pybind11;
+
+void declare_errors(py::module_& m);
+void declare_numbers(py::module_& m);
+void declare_exact(py::module_& m);
+void declare_time(py::module_& m);
+
+void define_errors(py::module_& m);
+void define_numbers(py::module_& m);
+void define_decimals(py::module_& m);
+void define_exact(py::module_& m);
+void define_time(py::module_& m);
+
+/// The class that a `declare_` function has registered under `name`.
+template <class Class>
+[[nodiscard]] py::class_<Class> declared(const py::module_& m, const char* name) {
+  return py::class_<Class>(m.attr(name));
+}
+
+}  // namespace mtfs::python

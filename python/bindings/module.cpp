@@ -1,0 +1,19 @@
+#include "declare.hpp"
+#include "mtfs/version.hpp"
+
+PYBIND11_MODULE(_core, m) {
+  using namespace mtfs::python;
+  m.doc() = "The C++ library of mtfs; import it as mtfs.";
+  m.attr("__version__") = mtfs::version;
+
+  declare_errors(m);
+  declare_numbers(m);
+  declare_exact(m);
+  declare_time(m);
+
+  define_errors(m);
+  define_numbers(m);
+  define_decimals(m);
+  define_exact(m);
+  define_time(m);
+}

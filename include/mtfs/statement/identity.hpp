@@ -48,6 +48,7 @@ struct Finding {
 struct PrintedFigure {
   Fraction value = 0;
   Fraction step = 0;
+  bool carries_unit = false;  ///< Printed with k, m or bn, which value and step then hold.
 
   [[nodiscard]] Fraction half() const { return step / 2; }
 };
@@ -60,7 +61,7 @@ struct PrintedFigure {
   const NumberText number = parse_number(text);
   const int shift = number.magnitude - number.places;
   const Fraction step = shift >= 0 ? Fraction(wide_power_of_ten(shift)) : Fraction(1) / Fraction(wide_power_of_ten(-shift));
-  return PrintedFigure{Fraction(Wide(digits_of(number.coefficient))) * step, step};
+  return PrintedFigure{Fraction(Wide(digits_of(number.coefficient))) * step, step, number.magnitude != 0};
 }
 
 /// A decimal text of an exact value: as it is where it ends, else to 50 significant digits.

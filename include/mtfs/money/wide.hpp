@@ -45,6 +45,12 @@ concept WholeNumber = std::integral<T> && sizeof(T) <= sizeof(std::int64_t) &&
   return boost::multiprecision::pow(Wide(10), static_cast<unsigned>(exponent));
 }
 
+/// numerator / denominator, which is not 0. Boost's own constructor refuses a negative denominator.
+[[nodiscard]] inline Fraction fraction_of(const Wide& numerator, const Wide& denominator) {
+  return denominator < 0 ? Fraction(Wide(-numerator), Wide(-denominator))
+                         : Fraction(numerator, denominator);
+}
+
 /// The digits of an integer of 128 bits.
 [[nodiscard]] inline std::string digits_of(Int128 value) {
   std::array<char, 40> text;  // 39 digits and a sign

@@ -89,6 +89,12 @@ TEST(Exact, factors_commute_and_a_price_times_a_volume_is_pounds) {
   EXPECT_EQ((cost / volume).round(Rounding::half_up), price);
 }
 
+TEST(Fraction, of_a_negative_denominator_is_that_of_its_negative) {
+  EXPECT_EQ(fraction_of(1, -3), Fraction(-1, 3));
+  EXPECT_EQ(fraction_of(-6, -4), Fraction(3, 2));
+  EXPECT_EQ(fraction_of(0, -7), Fraction(0));
+}
+
 TEST(Exact, compares_by_value) {
   const Exact<Pounds> third = Exact<Pounds>(Money("1")) / Decimal<0>(3);
   EXPECT_LT(third, Exact<Pounds>(Money("0.34")));

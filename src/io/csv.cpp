@@ -306,6 +306,7 @@ class CsvReader {
   }
 
   void add(Problem problem, std::size_t row, const std::string& column) {
+    if (too_many_) return;
     result_.problems.push_back(problem.at({result_.table.source, {}, row, column}));
     if (result_.problems.size() >= options_.limits.problems) stopped_ = too_many_ = true;
   }
@@ -324,7 +325,8 @@ class CsvReader {
   [[nodiscard]] std::string column_name(std::size_t column) const {
     const std::vector<std::string>& names = result_.table.headers;
     const bool named = column < names.size() && !names[column].empty();
-    return named ? names[column] : std::to_string(column + 1);
+    if (!named) return std::to_string(column + 1);
+    return utf8::valid(names[column]) ? names[column] : excerpt(names[column]);
   }
 
   std::vector<std::string>& headers() { return result_.table.headers; }

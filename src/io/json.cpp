@@ -26,7 +26,9 @@ class JsonBuilder {
   // The names of the events are the parser's.
   bool null() { return add(Node::Type::nil, "null"); }
   bool boolean(bool value) { return add(Node::Type::boolean, value ? "true" : "false"); }
-  bool number_integer(std::int64_t value) { return add(Node::Type::number, std::to_string(value)); }
+  bool number_integer(std::int64_t value) {  // below 0, or the 0 of "-0"
+    return add(Node::Type::number, value == 0 ? "-0" : std::to_string(value));
+  }
   bool number_unsigned(std::uint64_t value) {
     return add(Node::Type::number, std::to_string(value));
   }

@@ -23,6 +23,8 @@ struct Node {
   std::vector<std::pair<std::string, Node>> members;  ///< Of a table, in the document's order.
   Origin where;  ///< Row (0 in JSON) and dotted key path ("row[2].label", counted from 0).
 
+  Node();  // defined below: clang needs a complete Node to default its members
+
   /// The member of that key, or nullptr.
   [[nodiscard]] const Node* find(std::string_view key) const {
     for (const auto& [name, node] : members) {
@@ -31,6 +33,8 @@ struct Node {
     return nullptr;
   }
 };
+
+inline Node::Node() = default;
 
 /// How far a document may go; each is an error that names the limit, never a crash.
 struct DocumentLimits {

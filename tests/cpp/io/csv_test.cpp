@@ -150,6 +150,13 @@ TEST(csv, bytes_of_no_known_encoding_do_not_name_windows_1252) {
   EXPECT_EQ(result.problems[0].rule, "The bytes are neither UTF-8 nor Windows-1252");
 }
 
+TEST(csv, a_header_of_windows_1252_is_shown_so_that_a_message_is_utf_8) {
+  const CsvResult result = read("id,\xA3\nS1,\"open\n");
+  ASSERT_EQ(codes(result), (Codes{"csv-encoding", "csv-unclosed-quote"}));
+  EXPECT_EQ(result.problems[0].where.column, "2");
+  EXPECT_EQ(result.problems[1].where.column, "£");
+}
+
 TEST(csv, mojibake_is_refused_in_each_cell) {
   const CsvResult result = read("id,a,b\nS1,Â£5,1\nS2,2,â€“\nS3,£5,–\n");
   ASSERT_EQ(codes(result), (Codes{"csv-mojibake", "csv-mojibake"}));

@@ -24,7 +24,7 @@ Problem refused(std::string_view text, const mtfs::io::DocumentLimits& limits = 
 
 TEST(json, a_number_keeps_its_digits) {
   for (const std::string lexeme :
-       {"0", "-5", "0.10", "1.0", "9223372036854775807", "-9223372036854775808",
+       {"0", "-0", "-5", "0.10", "1.0", "9223372036854775807", "-9223372036854775808",
         "18446744073709551615", "18446744073709551616", "123456789012345678901234567890",
         "0.1000000000000000055511151231257827", "1e3", "1E+3", "-0.0"}) {
     EXPECT_EQ(read("[" + lexeme + "]").items.at(0).text, lexeme);

@@ -34,22 +34,26 @@ std::optional<Fraction> constant(NodeReader& reader, const Node& node, std::stri
 /// A cell's key; a bare number in JSON is an exact constant.
 std::string key_of(NodeReader& reader, std::string_view name) {
   const Node* node = reader.member(name);
-  if (node && (node->type == Node::Type::text || node->type == Node::Type::number)) return node->text;
+  if (node && (node->type == Node::Type::text || node->type == Node::Type::number))
+    return node->text;
   return reader.required_text(name);
 }
 
 void read_terms(NodeReader& reader, const Node& node, Identity& identity) {
   const Node* terms = reader.member("terms");
   if (!terms) {
-    reader.refuse(node, "key-missing", "A linear identity has terms", "Add \"terms\": [[\"1\", \"table|row|column\"]]");
+    reader.refuse(node, "key-missing", "A linear identity has terms",
+                  "Add \"terms\": [[\"1\", \"table|row|column\"]]");
     return;
   }
   for (const Node& term : terms->items) {
     if (term.items.size() != 2) {
-      reader.refuse(term, "identity-term", "A term is a coefficient and a cell", "Write [\"1\", \"table|row|column\"]");
+      reader.refuse(term, "identity-term", "A term is a coefficient and a cell",
+                    "Write [\"1\", \"table|row|column\"]");
       continue;
     }
-    const auto coefficient = reader.guarded(term, [&] { return exact_constant(term.items[0].text); });
+    const auto coefficient =
+        reader.guarded(term, [&] { return exact_constant(term.items[0].text); });
     if (coefficient) identity.terms.emplace_back(*coefficient, term.items[1].text);
   }
 }
@@ -89,15 +93,19 @@ void read_tidy(const RawTable& raw, std::vector<PublishedCell>& cells, Problems&
   for (std::size_t i = 0; i < wanted.size(); ++i) {
     const auto found = std::find(raw.headers.begin(), raw.headers.end(), wanted[i]);
     if (found == raw.headers.end()) {
-      problems.push_back({"column-missing", {raw.source, {}, 1, {}}, wanted[i],
-                          "A table of printed figures has the columns table, row, column and published",
-                          "Add the column"});
+      problems.push_back(
+          {"column-missing",
+           {raw.source, {}, 1, {}},
+           wanted[i],
+           "A table of printed figures has the columns table, row, column and published",
+           "Add the column"});
       return;
     }
     at[i] = static_cast<std::size_t>(found - raw.headers.begin());
   }
   for (const RawRow& row : raw.rows) {
-    cells.push_back({row.cells[at[0]], row.cells[at[1]], row.cells[at[2]], row.cells[at[3]], raw.origin(row, at[3])});
+    cells.push_back({row.cells[at[0]], row.cells[at[1]], row.cells[at[2]], row.cells[at[3]],
+                     raw.origin(row, at[3])});
   }
 }
 
@@ -106,7 +114,8 @@ void read_tidy(const RawTable& raw, std::vector<PublishedCell>& cells, Problems&
 std::vector<Identity> read_identities(const Node& list, Problems& problems) {
   std::vector<Identity> identities;
   if (list.type != Node::Type::list) {
-    problems.push_back({"document-type", list.where, {}, "A list of identities is needed here", "Write [ ... ]"});
+    problems.push_back(
+        {"document-type", list.where, {}, "A list of identities is needed here", "Write [ ... ]"});
     return identities;
   }
   for (const Node& node : list.items) identities.push_back(read_identity(node, problems));
@@ -118,7 +127,8 @@ CaseFolder load_case(const std::filesystem::path& folder) {
   Problems problems;
   std::vector<std::filesystem::path> files;
   for (const auto& entry : std::filesystem::directory_iterator(folder)) {
-    if (entry.path().extension() == ".csv" && entry.path().filename() != "identities.csv") files.push_back(entry.path());
+    if (entry.path().extension() == ".csv" && entry.path().filename() != "identities.csv")
+      files.push_back(entry.path());
   }
   std::sort(files.begin(), files.end());
   for (const auto& file : files) {
@@ -127,7 +137,8 @@ CaseFolder load_case(const std::filesystem::path& folder) {
     read_tidy(csv.table, loaded.cells, problems);
   }
   try {
-    loaded.identities = read_identities(parse_json(read_file(folder / "identities.json"), "identities.json"), problems);
+    loaded.identities = read_identities(
+        parse_json(read_file(folder / "identities.json"), "identities.json"), problems);
   } catch (const Error& error) {
     problems.push_back(error.problem());
   }

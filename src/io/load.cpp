@@ -20,7 +20,8 @@ std::vector<fs::path> files_in(const fs::path& folder, std::string_view extensio
   std::vector<fs::path> files;
   if (!fs::is_directory(folder)) return files;
   for (const auto& entry : fs::directory_iterator(folder)) {
-    if (entry.is_regular_file() && entry.path().extension() == extension) files.push_back(entry.path());
+    if (entry.is_regular_file() && entry.path().extension() == extension)
+      files.push_back(entry.path());
   }
   std::sort(files.begin(), files.end());
   return files;
@@ -36,15 +37,17 @@ void note_faults(Problems& problems, Read read) {
   }
 }
 
-void read_tables(const fs::path& folder, const std::string& prefix, bool printed, std::vector<RawTable>& tables,
-                 Problems& problems) {
+void read_tables(const fs::path& folder, const std::string& prefix, bool printed,
+                 std::vector<RawTable>& tables, Problems& problems) {
   CsvOptions options;
   options.allow_blank_header = printed;
   for (const fs::path& file : files_in(folder, ".csv")) {
     note_faults(problems, [&] {
-      CsvResult csv = parse_csv(read_file(file), file.stem().string(), prefix + file.filename().string(), options);
+      CsvResult csv = parse_csv(read_file(file), file.stem().string(),
+                                prefix + file.filename().string(), options);
       for (Problem& problem : csv.problems) {
-        if (!(printed && problem.code == "csv-header-blank")) problems.push_back(std::move(problem));
+        if (!(printed && problem.code == "csv-header-blank"))
+          problems.push_back(std::move(problem));
       }
       tables.push_back(std::move(csv.table));
     });
@@ -56,12 +59,15 @@ void read_documents(const fs::path& folder, std::string_view extension, Parse pa
                     std::vector<std::pair<std::string, Node>>& documents, Problems& problems) {
   for (const fs::path& file : files_in(folder, extension)) {
     const std::string source = folder.filename().string() + "/" + file.filename().string();
-    note_faults(problems, [&] { documents.emplace_back(file.stem().string(), parse(read_file(file), source)); });
+    note_faults(problems, [&] {
+      documents.emplace_back(file.stem().string(), parse(read_file(file), source));
+    });
   }
 }
 
 /// The plan's own statements, and the standard ones that it does not replace.
-std::vector<StatementDefinition> read_statements(const Source& source, const Settings& settings, Problems& problems) {
+std::vector<StatementDefinition> read_statements(const Source& source, const Settings& settings,
+                                                 Problems& problems) {
   std::vector<StatementDefinition> statements;
   for (const auto& [name, document] : source.statements) {
     statements.push_back(read_statement(name, document, settings, problems));
@@ -71,8 +77,8 @@ std::vector<StatementDefinition> read_statements(const Source& source, const Set
                                       [&](const auto& own) { return own.name == standard.name; });
     if (replaced) continue;
     const std::string name(standard.name);
-    statements.push_back(
-        read_statement(name, parse_toml(standard.toml, "standard/" + name + ".toml"), settings, problems));
+    statements.push_back(read_statement(
+        name, parse_toml(standard.toml, "standard/" + name + ".toml"), settings, problems));
   }
   return statements;
 }
@@ -85,14 +91,19 @@ Source read_folder(const fs::path& folder, Problems& problems) {
     throw ParseError::because("folder-missing", folder.string(), "There is no folder of that name",
                               "Give the folder that holds mtfs.toml");
   }
-  note_faults(problems, [&] { source.settings = parse_toml(read_file(folder / "mtfs.toml"), "mtfs.toml"); });
+  note_faults(problems,
+              [&] { source.settings = parse_toml(read_file(folder / "mtfs.toml"), "mtfs.toml"); });
   read_tables(folder, "", false, source.tables, problems);
   read_tables(folder / "figures", "figures/", false, source.figures, problems);
   read_tables(folder / "published", "published/", true, source.published, problems);
-  read_documents(folder / "statements", ".toml", [](const std::string& text, const std::string& name) { return parse_toml(text, name); },
-                 source.statements, problems);
-  read_documents(folder / "published", ".json", [](const std::string& text, const std::string& name) { return parse_json(text, name); },
-                 source.identities, problems);
+  read_documents(
+      folder / "statements", ".toml",
+      [](const std::string& text, const std::string& name) { return parse_toml(text, name); },
+      source.statements, problems);
+  read_documents(
+      folder / "published", ".json",
+      [](const std::string& text, const std::string& name) { return parse_json(text, name); },
+      source.identities, problems);
   return source;
 }
 
@@ -117,10 +128,12 @@ ReadResult read_source(const Source& source) {
   }
   tables.statements = read_statements(source, tables.settings, problems);
   for (const RawTable& raw : source.published) tables.published.push_back(read_published(raw));
-  for (const auto& [name, list] : source.identities) tables.identities[name] = read_identities(list, problems);
+  for (const auto& [name, list] : source.identities)
+    tables.identities[name] = read_identities(list, problems);
   for (const StatementDefinition& statement : tables.statements) {
     if (has_errors(problems)) break;  // a statement over tables that were refused says nothing new
-    for (Problem& problem : check_statement(tables, statement)) problems.push_back(std::move(problem));
+    for (Problem& problem : check_statement(tables, statement))
+      problems.push_back(std::move(problem));
   }
   return result;
 }

@@ -57,7 +57,8 @@ class NodeReader {
     int value = 0;
     for (const char c : node->text) {
       if (c < '0' || c > '9' || node->text.size() > 3) {
-        refuse(*node, "document-number", "A whole number of 0 to 999 is needed here", "Write such a number");
+        refuse(*node, "document-number", "A whole number of 0 to 999 is needed here",
+               "Write such a number");
         return std::nullopt;
       }
       value = value * 10 + (c - '0');
@@ -68,7 +69,8 @@ class NodeReader {
   template <Named Enum>
   std::optional<Enum> name(std::string_view key) {
     const std::optional<std::string> word = text(key);
-    return word ? guarded(*table_.find(key), [&] { return parse_name<Enum>(*word); }) : std::nullopt;
+    return word ? guarded(*table_.find(key), [&] { return parse_name<Enum>(*word); })
+                : std::nullopt;
   }
 
   /// A text, or a list of texts.
@@ -78,7 +80,8 @@ class NodeReader {
     if (!node) return items;
     if (node->type == Node::Type::text) return {node->text};
     if (node->type != Node::Type::list) {
-      refuse(*node, "document-type", "A text or a list of texts is needed here", "Write [\"a\", \"b\"]");
+      refuse(*node, "document-type", "A text or a list of texts is needed here",
+             "Write [\"a\", \"b\"]");
       return items;
     }
     for (const Node& item : node->items) {
@@ -112,8 +115,8 @@ class NodeReader {
       bool is_known = false;
       for (const std::string& known : known_) is_known = is_known || known == key;
       if (!is_known) {
-        problems_.push_back({"key-unknown", node.where, key, "This key has no meaning here",
-                             suggest(key, known_)});
+        problems_.push_back(
+            {"key-unknown", node.where, key, "This key has no meaning here", suggest(key, known_)});
       }
     }
   }

@@ -9,19 +9,22 @@ void read_format(NodeReader& reader, const Node& document) {
   const std::string format = reader.required_text("format");
   if (format.empty() || format == "mtfs/plan/1") return;
   const bool newer = format.starts_with("mtfs/plan/");
-  reader.refuse(*document.find("format"), "format-unknown",
-                newer ? "This version of a plan is not known here" : "This is not the format of a plan",
-                newer ? "Use a newer mtfs" : "Write format = \"mtfs/plan/1\"");
+  reader.refuse(
+      *document.find("format"), "format-unknown",
+      newer ? "This version of a plan is not known here" : "This is not the format of a plan",
+      newer ? "Use a newer mtfs" : "Write format = \"mtfs/plan/1\"");
 }
 
 std::optional<Horizon> read_horizon(NodeReader& reader, const Node& document) {
   const std::string base = reader.required_text("base_year");
   const std::optional<int> years = reader.number("plan_years");
   if (!reader.has("plan_years")) {
-    reader.refuse(document, "key-missing", "The key plan_years is needed here", "Add plan_years = 3");
+    reader.refuse(document, "key-missing", "The key plan_years is needed here",
+                  "Add plan_years = 3");
   }
   if (base.empty() || !years) return std::nullopt;
-  const auto year = reader.guarded(*document.find("base_year"), [&] { return FinancialYear(base); });
+  const auto year =
+      reader.guarded(*document.find("base_year"), [&] { return FinancialYear(base); });
   if (!year) return std::nullopt;
   return reader.guarded(*document.find("plan_years"), [&] { return Horizon(*year, *years); });
 }

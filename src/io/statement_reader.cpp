@@ -44,9 +44,13 @@ Term read_term(const std::string& text) {
 /// What the row is made of: one of the tables it selects from, or rows it combines.
 void read_source(NodeReader& reader, const Node& node, RowDefinition& row, Problems& problems) {
   using Source = RowDefinition::Source;
-  static constexpr std::array<std::string_view, 4> tables = {"lines", "targets", "budget", "figures"};
+  static constexpr std::array<std::string_view, 4> tables = {"lines", "targets", "budget",
+                                                             "figures"};
   static constexpr std::array<std::pair<std::string_view, Source>, 4> combinations = {
-      {{"of", Source::sum}, {"accumulate", Source::accumulate}, {"change", Source::change}, {"ratio", Source::ratio}}};
+      {{"of", Source::sum},
+       {"accumulate", Source::accumulate},
+       {"change", Source::change},
+       {"ratio", Source::ratio}}};
   int sources = 0;
   for (const std::string_view table : tables) {
     const Node* selection = reader.member(table);
@@ -64,13 +68,17 @@ void read_source(NodeReader& reader, const Node& node, RowDefinition& row, Probl
     for (const std::string& text : rows) row.terms.push_back(read_term(text));
     const std::size_t wanted = source == Source::ratio ? 2 : source == Source::sum ? 0 : 1;
     if (rows.empty() || (wanted != 0 && rows.size() != wanted)) {
-      reader.refuse(*node.find(key), "row-terms", "The key " + std::string(key) + " names " +
-                        (wanted == 2 ? "two rows" : wanted == 1 ? "one row" : "one or more rows"),
+      reader.refuse(*node.find(key), "row-terms",
+                    "The key " + std::string(key) + " names " +
+                        (wanted == 2   ? "two rows"
+                         : wanted == 1 ? "one row"
+                                       : "one or more rows"),
                     "Name rows by their ids");
     }
   }
   if (sources == 1) return;
-  reader.refuse(node, "row-source", "A row has one source, and this one has " + std::to_string(sources),
+  reader.refuse(node, "row-source",
+                "A row has one source, and this one has " + std::to_string(sources),
                 "Give it one of lines, targets, budget, figures, of, accumulate, change, ratio");
 }
 
@@ -119,7 +127,8 @@ ColumnDefinition read_column(const Node& node, Problems& problems) {
     column.measure = *measure;
     ++contents;
   }
-  for (const auto& [key, content] : {std::pair("sum", Content::sum), std::pair("ratio", Content::ratio)}) {
+  for (const auto& [key, content] :
+       {std::pair("sum", Content::sum), std::pair("ratio", Content::ratio)}) {
     const std::vector<std::string> parts = reader.texts(key);
     if (parts.empty()) continue;
     column.content = content;
@@ -130,7 +139,8 @@ ColumnDefinition read_column(const Node& node, Problems& problems) {
     column.year = reader.guarded(*node.find("year"), [&] { return FinancialYear(*year); });
   }
   if (contents != 1) {
-    reader.refuse(node, "column-content", "A column has one content, and this one has " + std::to_string(contents),
+    reader.refuse(node, "column-content",
+                  "A column has one content, and this one has " + std::to_string(contents),
                   "Give it one of label, attribute, measure, sum, ratio");
   }
   column.records_only = reader.flag("records_only").value_or(false);
@@ -144,7 +154,8 @@ void read_list(NodeReader& reader, std::string_view key, Read read) {
   const Node* list = reader.member(key);
   if (!list) return;
   if (list->type != Node::Type::list) {
-    reader.refuse(*list, "document-type", "A list of tables is needed here", "Write [[" + std::string(key) + "]]");
+    reader.refuse(*list, "document-type", "A list of tables is needed here",
+                  "Write [[" + std::string(key) + "]]");
     return;
   }
   for (const Node& item : list->items) read(item);
@@ -158,8 +169,10 @@ StatementDefinition read_statement(const std::string& name, const Node& document
   StatementDefinition statement;
   statement.name = name;
   statement.where = document.where;
-  if (const std::string format = reader.required_text("format"); !format.empty() && format != "mtfs/statement/1") {
-    reader.refuse(*document.find("format"), "format-unknown", "This is not a format of a statement that is known here",
+  if (const std::string format = reader.required_text("format");
+      !format.empty() && format != "mtfs/statement/1") {
+    reader.refuse(*document.find("format"), "format-unknown",
+                  "This is not a format of a statement that is known here",
                   "Write format = \"mtfs/statement/1\"");
   }
   statement.title = reader.required_text("title");
@@ -169,8 +182,10 @@ StatementDefinition read_statement(const std::string& name, const Node& document
   statement.total = reader.flag("total").value_or(false);
   statement.display = read_display(reader);
   if (!statement.display.unit) statement.display.unit = settings.unit;
-  read_list(reader, "column", [&](const Node& item) { statement.columns.push_back(read_column(item, problems)); });
-  read_list(reader, "row", [&](const Node& item) { statement.rows.push_back(read_row(item, problems)); });
+  read_list(reader, "column",
+            [&](const Node& item) { statement.columns.push_back(read_column(item, problems)); });
+  read_list(reader, "row",
+            [&](const Node& item) { statement.rows.push_back(read_row(item, problems)); });
   if (statement.rows.empty()) {
     reader.refuse(document, "statement-empty", "A statement has rows", "Add [[row]]");
   }

@@ -83,8 +83,10 @@ class TableReader {
   }
 
  private:
-  void report(std::string code, Origin where, std::string found, std::string rule, std::string fix) {
-    problems_.push_back({std::move(code), std::move(where), std::move(found), std::move(rule), std::move(fix)});
+  void report(std::string code, Origin where, std::string found, std::string rule,
+              std::string fix) {
+    problems_.push_back(
+        {std::move(code), std::move(where), std::move(found), std::move(rule), std::move(fix)});
   }
 
   Column classify(std::size_t index) {
@@ -98,9 +100,11 @@ class TableReader {
     }
     if (shape_.has_years) {
       const bool is_fte = shape_.has_full_time_equivalents && header.starts_with("FTE ");
-      const std::string_view label = is_fte ? std::string_view(header).substr(4) : std::string_view(header);
-      if (!label.empty() && (is_fte || label.front() == 'F' || (label.front() >= '0' && label.front() <= '9') ||
-                             year_text::looks_like_a_date(label))) {
+      const std::string_view label =
+          is_fte ? std::string_view(header).substr(4) : std::string_view(header);
+      if (!label.empty() &&
+          (is_fte || label.front() == 'F' || (label.front() >= '0' && label.front() <= '9') ||
+           year_text::looks_like_a_date(label))) {
         return classify_year(index, label,
                              is_fte ? Column::Holds::full_time_equivalents : Column::Holds::amount);
       }
@@ -123,7 +127,8 @@ class TableReader {
       const auto seen = years_.find({holds, position});
       if (seen != years_.end()) {
         report("year-repeated", raw_.header_origin(index), std::string(label),
-               "This year already has the column " + raw_.headers[seen->second], "Keep one of the two");
+               "This year already has the column " + raw_.headers[seen->second],
+               "Keep one of the two");
         return {};
       }
       years_.emplace(std::pair(holds, position), index);
@@ -146,7 +151,8 @@ class TableReader {
   void require_columns() {
     const Origin where{raw_.source, raw_.sheet, raw_.header_row, {}};
     for (const auto& field : Record::fields()) {
-      const bool present = std::find(raw_.headers.begin(), raw_.headers.end(), field.name) != raw_.headers.end();
+      const bool present =
+          std::find(raw_.headers.begin(), raw_.headers.end(), field.name) != raw_.headers.end();
       if (field.required && !present) {
         report("column-missing", where, std::string(field.name),
                "The table " + raw_.name + " needs this column: " + std::string(field.meaning),
@@ -157,7 +163,8 @@ class TableReader {
     for (const FinancialYear year : settings_.horizon.years()) {
       const Eigen::Index position = settings_.horizon.position(year);
       if (!years_.contains({Column::Holds::amount, position})) {
-        report("year-missing", where, year.str(), "Every plan year has a column; the plan's years are " + settings_.horizon.str(),
+        report("year-missing", where, year.str(),
+               "Every plan year has a column; the plan's years are " + settings_.horizon.str(),
                "Add the column " + year.str());
       }
     }
@@ -167,8 +174,8 @@ class TableReader {
     const auto& field = Record::fields()[columns_[index].field];
     const std::string_view text = utf8::trim(row.cells[index]);
     if (text.empty() && field.required) {
-      report("cell-blank", raw_.origin(row, index), {}, "This cell is needed: " + std::string(field.meaning),
-             "Fill it in");
+      report("cell-blank", raw_.origin(row, index), {},
+             "This cell is needed: " + std::string(field.meaning), "Fill it in");
       return;
     }
     try {
@@ -183,10 +190,12 @@ class TableReader {
   static void refuse_look_alikes(std::string_view text) {
     for (auto point = utf8::first(text); point; point = utf8::first(text)) {
       const bool combining = point->value >= 0x300 && point->value <= 0x36F;
-      if (combining || (utf8::is_invisible(point->value) && point->value != '\n' && point->value != '\r')) {
-        throw ParseError::because("text-look-alike", text,
-                                  "The text holds " + utf8::name(point->value) + ", which can't be told by eye",
-                                  combining ? "Type the accented letter as one character" : "Type the text again");
+      if (combining ||
+          (utf8::is_invisible(point->value) && point->value != '\n' && point->value != '\r')) {
+        throw ParseError::because(
+            "text-look-alike", text,
+            "The text holds " + utf8::name(point->value) + ", which can't be told by eye",
+            combining ? "Type the accented letter as one character" : "Type the text again");
       }
       text.remove_prefix(point->bytes);
     }
@@ -221,8 +230,9 @@ void read_lines(const RawTable& raw, PlanTables& tables, Problems& problems) {
   TableReader<Line> reader(raw, tables.settings, shape, problems);
   tables.lines.rows = reader.rows();
   tables.lines.amounts = reader.grid<Money>(Column::Holds::amount, reader.amount_reader());
-  tables.lines.full_time_equivalents = reader.grid<Quantity>(
-      Column::Holds::full_time_equivalents, [](std::string_view text) { return Quantity::parse(text); });
+  tables.lines.full_time_equivalents =
+      reader.grid<Quantity>(Column::Holds::full_time_equivalents,
+                            [](std::string_view text) { return Quantity::parse(text); });
 }
 
 void read_targets(const RawTable& raw, PlanTables& tables, Problems& problems) {
@@ -237,12 +247,15 @@ void read_targets(const RawTable& raw, PlanTables& tables, Problems& problems) {
 /// The net budget of gross and income, or as typed; Problem when they say different things.
 void settle_net(BudgetLine& row, std::optional<Money> net, Problems& problems) {
   const auto refuse = [&](std::string code, std::string found, std::string rule, std::string fix) {
-    problems.push_back({std::move(code), row.where, std::move(found), std::move(rule), std::move(fix)});
+    problems.push_back(
+        {std::move(code), row.where, std::move(found), std::move(rule), std::move(fix)});
   };
   if (!row.gross && row.income) {
-    refuse("budget-gross", row.income->str(), "Income is typed and the gross budget is not", "Type gross too");
+    refuse("budget-gross", row.income->str(), "Income is typed and the gross budget is not",
+           "Type gross too");
   } else if (!row.gross && !net) {
-    refuse("budget-blank", row.service, "A budget line has a gross or a net budget", "Type one of them");
+    refuse("budget-blank", row.service, "A budget line has a gross or a net budget",
+           "Type one of them");
   }
   if (row.gross) {
     const Money computed = *row.gross - row.income.value_or(Money());
@@ -283,24 +296,30 @@ void read_table(const RawTable& raw, PlanTables& tables, Problems& problems) {
   if (raw.name == "budget") return read_budget(raw, tables, problems);
   if (raw.name == "lines") return read_lines(raw, tables, problems);
   if (raw.name == "targets") return read_targets(raw, tables, problems);
-  problems.push_back({"table-unknown", {raw.source, raw.sheet, 0, {}}, raw.name,
-                      "A plan has no table of that name", suggest(raw.name, table_names())});
+  problems.push_back({"table-unknown",
+                      {raw.source, raw.sheet, 0, {}},
+                      raw.name,
+                      "A plan has no table of that name",
+                      suggest(raw.name, table_names())});
 }
 
 FigureTable read_figures(const RawTable& raw, const FigureSettings& settings, Problems& problems) {
   FigureTable table{raw.name, settings.unit, {}, {}, {}};
   std::vector<int> holds;  // 0 id, 1 label, 2 text, 3 figure
   for (const std::string& header : raw.headers) {
-    const bool is_text = std::find(settings.text_columns.begin(), settings.text_columns.end(), header) !=
-                         settings.text_columns.end();
+    const bool is_text = std::find(settings.text_columns.begin(), settings.text_columns.end(),
+                                   header) != settings.text_columns.end();
     holds.push_back(header == "id" ? 0 : header == "label" ? 1 : is_text ? 2 : 3);
     if (holds.back() == 2) table.text_columns.push_back(header);
     if (holds.back() == 3) table.figure_columns.push_back(header);
   }
   for (const std::string& name : {std::string("id"), std::string("label")}) {
     if (std::find(raw.headers.begin(), raw.headers.end(), name) != raw.headers.end()) continue;
-    problems.push_back({"column-missing", {raw.source, raw.sheet, raw.header_row, {}}, name,
-                        "A supporting table needs the columns id and label", "Add the column"});
+    problems.push_back({"column-missing",
+                        {raw.source, raw.sheet, raw.header_row, {}},
+                        name,
+                        "A supporting table needs the columns id and label",
+                        "Add the column"});
   }
   for (const RawRow& raw_row : raw.rows) {
     FigureRow row;

@@ -15,14 +15,15 @@ namespace mtfs {
 
 /// One figure and what it is made of.
 struct Explanation {
-  int sign = 1;         ///< How it enters the figure above: added or taken off.
-  std::string label;    ///< "MTFS Variance (Gap) / Surplus, 2019/20".
-  std::string value;    ///< Exact: pounds with pence, full-time equivalents, or a ratio; empty if nil.
-  std::string shown;    ///< As the statement prints it; empty for a typed input.
-  std::string how;      ///< "sum of rows", "typed", "column 1 / column 2".
+  int sign = 1;       ///< How it enters the figure above: added or taken off.
+  std::string label;  ///< "MTFS Variance (Gap) / Surplus, 2019/20".
+  std::string
+      value;  ///< Exact: pounds with pence, full-time equivalents, or a ratio; empty if nil.
+  std::string shown;     ///< As the statement prints it; empty for a typed input.
+  std::string how;       ///< "sum of rows", "typed", "column 1 / column 2".
   std::string rounding;  ///< What the printing rounded; empty where it rounded nothing.
-  std::string source;   ///< The paper that a typed input stands in.
-  Origin where;         ///< The cell of a typed input.
+  std::string source;    ///< The paper that a typed input stands in.
+  Origin where;          ///< The cell of a typed input.
   std::vector<Explanation> parts;
 };
 
@@ -77,9 +78,11 @@ class Explainer {
     const NumberStyle style = style_of(statement_, row, column);
     const int shift = style.places - style.exponent;
     const Wide scale = wide_power_of_ten(shift < 0 ? -shift : shift);
-    const Fraction steps = shift < 0 ? Fraction(cell.exact() / Fraction(scale)) : Fraction(cell.exact() * Fraction(scale));
+    const Fraction steps = shift < 0 ? Fraction(cell.exact() / Fraction(scale))
+                                     : Fraction(cell.exact() * Fraction(scale));
     if (denominator(steps) == 1) return {};
-    const std::string places = std::to_string(style.places) + (style.places == 1 ? " place" : " places");
+    const std::string places =
+        std::to_string(style.places) + (style.places == 1 ? " place" : " places");
     return "rounded " + std::string(str(style.rounding)) + " to " + places + " to be shown";
   }
 
@@ -102,12 +105,15 @@ class Explainer {
       return;
     }
     const Measure& measure = statement_.columns()[column].measure;
-    out.how = laid.source == Source::accumulate ? "sum of the years so far" : "change on the year before";
+    out.how =
+        laid.source == Source::accumulate ? "sum of the years so far" : "change on the year before";
     for (std::size_t other = 0; other < statement_.columns().size(); ++other) {
       const Measure& there = statement_.columns()[other].measure;
-      if (there.name != measure.name || !there.year || !measure.year || *there.year > *measure.year) continue;
+      if (there.name != measure.name || !there.year || !measure.year || *there.year > *measure.year)
+        continue;
       const int years = *measure.year - *there.year;
-      if (laid.source == Source::accumulate || years == 0) add(out, 1, cell(laid.parts[0].row, other));
+      if (laid.source == Source::accumulate || years == 0)
+        add(out, 1, cell(laid.parts[0].row, other));
       if (laid.source == Source::change && years == 1) add(out, -1, cell(laid.parts[0].row, other));
     }
   }
@@ -117,7 +123,8 @@ class Explainer {
       out = merged(std::move(out), input(row, row.selected.front(), measure));
       return;
     }
-    out.how = "sum of " + std::to_string(row.selected.size()) + (row.selected.size() == 1 ? " record" : " records");
+    out.how = "sum of " + std::to_string(row.selected.size()) +
+              (row.selected.size() == 1 ? " record" : " records");
     for (const std::size_t record : row.selected) add(out, 1, input(row, record, measure));
   }
 
@@ -129,18 +136,23 @@ class Explainer {
     return cell;
   }
 
-  [[nodiscard]] Explanation input(const LayoutRow& row, std::size_t record, const Measure& measure) const {
+  [[nodiscard]] Explanation input(const LayoutRow& row, std::size_t record,
+                                  const Measure& measure) const {
     const Records& records = *row.records;
     Explanation out;
     const auto value = records.value(record, measure);
     const std::string id = records.attribute(record, "id");
-    const std::string title = records.attribute(record, "title") + records.attribute(record, "label");
-    out.label = id.empty() ? records.attribute(record, "service") : title.empty() ? id : id + " " + title;
+    const std::string title =
+        records.attribute(record, "title") + records.attribute(record, "label");
+    out.label = id.empty()      ? records.attribute(record, "service")
+                : title.empty() ? id
+                                : id + " " + title;
     if (!value) return out;
     out.value = fixed_text(value->steps, value->places);
     out.where = records.where(record, measure);
     out.source = records.attribute(record, "source");
-    const bool differenced = measure.name == "amount" && records.attribute(record, "basis") == "cumulative";
+    const bool differenced =
+        measure.name == "amount" && records.attribute(record, "basis") == "cumulative";
     const bool derived = measure.name == "level" || measure.name == "reversal";
     out.how = differenced ? "the typed cumulative amount less that of the year before"
               : derived   ? "the typed amounts up to this year"
@@ -151,7 +163,8 @@ class Explainer {
   const Statement& statement_;
 };
 
-inline void write(const Explanation& node, const std::string& indent, bool is_root, std::string& text) {
+inline void write(const Explanation& node, const std::string& indent, bool is_root,
+                  std::string& text) {
   text += indent;
   if (!is_root) text += node.sign < 0 ? "- " : "+ ";
   text += node.label + " = " + (node.value.empty() ? "nil" : grouped(node.value));
@@ -167,7 +180,8 @@ inline void write(const Explanation& node, const std::string& indent, bool is_ro
 }  // namespace explaining
 
 /// Explains a cell of a statement by the names of its row and column. Throws UnknownNameError.
-[[nodiscard]] inline Explanation explain(const Statement& statement, std::string_view row, std::string_view column) {
+[[nodiscard]] inline Explanation explain(const Statement& statement, std::string_view row,
+                                         std::string_view column) {
   return explaining::Explainer(statement).cell(statement.row(row), statement.column(column));
 }
 

@@ -15,10 +15,10 @@ namespace mtfs::io {
 
 /// Everything a plan is made of, still as text with its origins.
 struct Source {
-  Node settings;                  ///< What mtfs.toml holds.
-  std::vector<RawTable> tables;   ///< budget, lines, targets.
-  std::vector<RawTable> figures;  ///< Supporting tables.
-  std::vector<RawTable> published;  ///< Tables as printed.
+  Node settings;                                         ///< What mtfs.toml holds.
+  std::vector<RawTable> tables;                          ///< budget, lines, targets.
+  std::vector<RawTable> figures;                         ///< Supporting tables.
+  std::vector<RawTable> published;                       ///< Tables as printed.
   std::vector<std::pair<std::string, Node>> statements;  ///< Definitions, by name.
   std::vector<std::pair<std::string, Node>> identities;  ///< Lists, by published table.
 };
@@ -29,8 +29,8 @@ struct ReadResult {
   Problems problems;
 };
 
-/// Reads a plan folder: mtfs.toml, <table>.csv, figures/*.csv, statements/*.toml, published/*.csv and
-/// published/*.json. Faults of the texts are added to `problems`.
+/// Reads a plan folder: mtfs.toml, <table>.csv, figures/*.csv, statements/*.toml, published/*.csv
+/// and published/*.json. Faults of the texts are added to `problems`.
 [[nodiscard]] Source read_folder(const std::filesystem::path& folder, Problems& problems);
 
 /// Reads and checks every table of a source: faults of single cells and faults between tables.

@@ -34,7 +34,8 @@ struct BudgetLine {
   static const std::vector<Field<BudgetLine>>& fields() {
     using B = BudgetLine;
     static const std::vector<Field<BudgetLine>> all = {
-        text_field<&B::service, B>("service", required, "Path of the service: committee/service/team"),
+        text_field<&B::service, B>("service", required,
+                                   "Path of the service: committee/service/team"),
         text_field<&B::subjective, B>("subjective", optional, "Type of spend or income"),
         text_field<&B::fund, B>("fund", optional, "Fund that pays"),
         text_field<&B::source, B>("source", optional, "Paper that the budget stands in"),
@@ -58,7 +59,8 @@ struct Target {
     static const std::vector<Field<Target>> all = {
         text_field<&T::id, T>("id", required, "Reference of the target, unique in the plan"),
         text_field<&T::title, T>("title", optional, "What the target is for"),
-        text_field<&T::committee, T>("committee", optional, "Committee or service that was given the target"),
+        text_field<&T::committee, T>("committee", optional,
+                                     "Committee or service that was given the target"),
         text_field<&T::source, T>("source", optional, "Paper that the target stands in"),
     };
     return all;

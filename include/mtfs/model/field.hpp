@@ -16,8 +16,8 @@ namespace mtfs {
 template <class Record>
 struct Field {
   std::string_view name;
-  bool required;              ///< A blank cell, or a file without the column, is refused.
-  std::string_view meaning;   ///< What the column says, for schemas and docs.
+  bool required;                     ///< A blank cell, or a file without the column, is refused.
+  std::string_view meaning;          ///< What the column says, for schemas and docs.
   std::vector<std::string> allowed;  ///< Names that may stand here; empty where any text may.
   std::string (*get)(const Record&);
   void (*set)(Record&, std::string_view);  ///< Throws ParseError for a text that is not allowed.
@@ -48,7 +48,10 @@ inline constexpr bool optional = false;
 template <auto Member, class Record>
 [[nodiscard]] Field<Record> text_field(std::string_view name, bool is_required,
                                        std::string_view meaning) {
-  return {name, is_required, meaning, {},
+  return {name,
+          is_required,
+          meaning,
+          {},
           [](const Record& record) { return record.*Member; },
           [](Record& record, std::string_view text) { record.*Member = std::string(text); }};
 }
@@ -57,7 +60,10 @@ template <auto Member, class Record>
 template <auto Member, class Enum, class Record>
 [[nodiscard]] Field<Record> name_field(std::string_view name, bool is_required,
                                        std::string_view meaning) {
-  return {name, is_required, meaning, names<Enum>(),
+  return {name,
+          is_required,
+          meaning,
+          names<Enum>(),
           [](const Record& record) { return std::string(str(record.*Member)); },
           [](Record& record, std::string_view text) {
             if (!text.empty()) record.*Member = parse_name<Enum>(text);
@@ -68,7 +74,10 @@ template <auto Member, class Enum, class Record>
 template <auto Member, class Record>
 [[nodiscard]] Field<Record> list_field(std::string_view name, bool is_required,
                                        std::string_view meaning) {
-  return {name, is_required, meaning, {},
+  return {name,
+          is_required,
+          meaning,
+          {},
           [](const Record& record) { return join_list(record.*Member); },
           [](Record& record, std::string_view text) { record.*Member = split_list(text); }};
 }

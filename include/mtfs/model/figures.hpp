@@ -7,8 +7,8 @@
 #include <vector>
 
 #include "mtfs/core/origin.hpp"
-#include "mtfs/money/decimal.hpp"
 #include "mtfs/model/unit.hpp"
+#include "mtfs/money/decimal.hpp"
 
 namespace mtfs {
 
@@ -24,8 +24,8 @@ struct Figure {
 struct FigureRow {
   std::string id;
   std::string label;
-  std::vector<std::string> texts;               ///< As many as the table's text columns.
-  std::vector<std::optional<Figure>> figures;   ///< As many as its figure columns; nil where blank.
+  std::vector<std::string> texts;              ///< As many as the table's text columns.
+  std::vector<std::optional<Figure>> figures;  ///< As many as its figure columns; nil where blank.
   Origin where;
 
   friend bool operator==(const FigureRow&, const FigureRow&) = default;

@@ -9,7 +9,8 @@
 
 namespace mtfs {
 
-/// What moves the budget. Amounts are natural and positive: a saving of 100 lowers the budget by 100.
+/// What moves the budget. Amounts are natural and positive: a saving of 100 lowers the budget by
+/// 100.
 enum class Kind { saving, income, demand, inflation, growth, technical, grant };
 
 template <>
@@ -24,7 +25,8 @@ struct NamesOf<Kind> {
   return kind == Kind::saving || kind == Kind::income || kind == Kind::grant ? -1 : 1;
 }
 
-/// How the amounts of a line are typed: as the change of each year, or as the effect since the base.
+/// How the amounts of a line are typed: as the change of each year, or as the effect since the
+/// base.
 enum class Basis { incremental, cumulative };
 
 template <>

@@ -42,11 +42,14 @@ struct Line {
     using L = Line;
     static const std::vector<Field<Line>> all = {
         text_field<&L::id, L>("id", required, "Reference of the line, unique in the plan"),
-        name_field<&L::kind, Kind, L>("kind", required, "What moves the budget; it carries the sign"),
-        name_field<&L::basis, Basis, L>("basis", required,
-                                        "Whether amounts are changes of each year or effects since the base year"),
+        name_field<&L::kind, Kind, L>("kind", required,
+                                      "What moves the budget; it carries the sign"),
+        name_field<&L::basis, Basis, L>(
+            "basis", required,
+            "Whether amounts are changes of each year or effects since the base year"),
         name_field<&L::recurrence, Recurrence, L>(
-            "recurrence", optional, "Whether the change stays in the base (recurrent) or reverses the year after"),
+            "recurrence", optional,
+            "Whether the change stays in the base (recurrent) or reverses the year after"),
         name_field<&L::status, Status, L>("status", optional, "How far the decision has come"),
         name_field<&L::rag, Rag, L>("rag", optional, "Risk rating of delivery"),
         text_field<&L::title, L>("title", required, "What is to be done"),
@@ -55,12 +58,14 @@ struct Line {
         text_field<&L::fund, L>("fund", optional, "Fund that the change falls on"),
         text_field<&L::category, L>("category", optional, "Heading of the savings schedule"),
         text_field<&L::priority, L>("priority", optional, "Council priority it serves"),
-        list_field<&L::tags, L>("tags", optional, "Marks that statements select by, parted by semicolons"),
+        list_field<&L::tags, L>("tags", optional,
+                                "Marks that statements select by, parted by semicolons"),
         text_field<&L::owner, L>("owner", optional, "Post that answers for delivery"),
         text_field<&L::decision, L>("decision", optional, "Reference of the decision"),
         text_field<&L::consultation, L>("consultation", optional, "State of consultation"),
         text_field<&L::impact_service, L>("impact_service", optional, "Impact on service delivery"),
-        text_field<&L::impact_customers, L>("impact_customers", optional, "Impact on customer satisfaction"),
+        text_field<&L::impact_customers, L>("impact_customers", optional,
+                                            "Impact on customer satisfaction"),
         text_field<&L::impact_equalities, L>("impact_equalities", optional, "Equalities impact"),
         text_field<&L::source, L>("source", optional, "Paper that the line stands in"),
     };
@@ -71,7 +76,7 @@ struct Line {
 /// Lines with a column a year: amounts as typed, in pence, and full-time equivalents.
 struct LineTable {
   std::vector<Line> rows;
-  Grid<Money> amounts;            ///< On the line's own basis, natural and positive.
+  Grid<Money> amounts;  ///< On the line's own basis, natural and positive.
   Grid<Quantity> full_time_equivalents;
 };
 

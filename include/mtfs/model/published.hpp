@@ -55,7 +55,7 @@ struct Identity {
   std::string target;
   std::optional<std::string> a_minus;
   Fraction factor = 1;
-  std::optional<Fraction> step;    ///< Rounding step of the target, or of all cells of a linear one.
+  std::optional<Fraction> step;  ///< Rounding step of the target, or of all cells of a linear one.
   std::optional<Fraction> step_a;
   std::optional<Fraction> step_b;
   Origin where;

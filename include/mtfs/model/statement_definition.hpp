@@ -37,7 +37,8 @@ struct NamesOf<Shown> {
   return shown == Shown::negative_in_brackets || shown == Shown::gap_in_brackets ? 1 : -1;
 }
 
-/// Whether a row's amounts are of a year (flow) or at its end (stock). Stocks do not add over years.
+/// Whether a row's amounts are of a year (flow) or at its end (stock). Stocks do not add over
+/// years.
 enum class Nature { flow, stock };
 
 template <>
@@ -46,15 +47,16 @@ struct NamesOf<Nature> {
   static constexpr std::array<std::string_view, 2> values = {"flow", "stock"};
 };
 
-/// How a cell is shown. What is not said is taken from the row, then the column, then the statement.
+/// How a cell is shown. What is not said is taken from the row, then the column, then the
+/// statement.
 struct Display {
   std::optional<Shown> shown;
   std::optional<MoneyUnit> unit;
-  std::optional<bool> unit_shown;   ///< £ before and k or m after the figure: "£0.80m".
+  std::optional<bool> unit_shown;  ///< £ before and k or m after the figure: "£0.80m".
   std::optional<int> places;
-  std::optional<std::string> zero;  ///< Text of a zero: "0" or "-".
-  std::optional<std::string> prefix;  ///< Words before the figure.
-  std::optional<bool> as_typed;       ///< A single typed figure keeps the text it was typed with.
+  std::optional<std::string> zero;      ///< Text of a zero: "0" or "-".
+  std::optional<std::string> prefix;    ///< Words before the figure.
+  std::optional<bool> as_typed;         ///< A single typed figure keeps the text it was typed with.
   std::optional<bool> nil_sum_is_zero;  ///< A sum of nothing prints as zero, not blank.
 
   /// This display, with what it leaves open taken from `other`.
@@ -84,7 +86,7 @@ struct Criterion {
 
 /// Which rows of which table a statement's row is made of.
 struct Selection {
-  std::string table;  ///< "lines", "targets", "budget" or "figures".
+  std::string table;    ///< "lines", "targets", "budget" or "figures".
   std::string figures;  ///< Name of the supporting table, where table is "figures".
   std::vector<Criterion> criteria;
 };
@@ -103,13 +105,15 @@ struct RowDefinition {
   std::string id;
   std::string label;
   Source source = Source::lines;
-  Selection selection;           ///< Of Source::lines.
-  std::vector<Term> terms;       ///< Of a sum; of accumulate and change the row; of a ratio its two rows.
+  Selection selection;  ///< Of Source::lines.
+  std::vector<Term>
+      terms;  ///< Of a sum; of accumulate and change the row; of a ratio its two rows.
   std::vector<std::string> each;  ///< Attributes from the outermost group to the innermost row.
-  std::string label_from;        ///< Attribute that labels an innermost row; the last of `each` if empty.
+  std::string label_from;  ///< Attribute that labels an innermost row; the last of `each` if empty.
   std::optional<Nature> nature;
   Display display;
-  std::vector<std::pair<std::string, Display>> in_columns;  ///< Display in single columns, by column id.
+  std::vector<std::pair<std::string, Display>>
+      in_columns;  ///< Display in single columns, by column id.
   Origin where;
 };
 
@@ -120,12 +124,12 @@ struct ColumnDefinition {
   std::string id;
   std::string header;
   Content content = Content::measure;
-  std::string attribute;             ///< Of Content::attribute.
-  std::string contains;              ///< Shows "yes" where the attribute holds this item, else "no".
-  std::string measure = "amount";    ///< "amount", "fte", "budget" or the name of a figure column.
+  std::string attribute;           ///< Of Content::attribute.
+  std::string contains;            ///< Shows "yes" where the attribute holds this item, else "no".
+  std::string measure = "amount";  ///< "amount", "fte", "budget" or the name of a figure column.
   std::optional<FinancialYear> year;  ///< Of a measure that has years.
-  std::vector<std::string> columns;  ///< Of a sum its parts; of a ratio its two columns.
-  bool records_only = false;         ///< Blank in totals: a budget that two rows share must not add.
+  std::vector<std::string> columns;   ///< Of a sum its parts; of a ratio its two columns.
+  bool records_only = false;  ///< Blank in totals: a budget that two rows share must not add.
   Display display;
   Origin where;
 };
@@ -134,10 +138,10 @@ struct ColumnDefinition {
 struct StatementDefinition {
   std::string name;
   std::string title;
-  std::string note;           ///< Printed under the table.
+  std::string note;  ///< Printed under the table.
   std::string label_header = "row";
   std::string total_header = "Total";
-  bool total = false;         ///< A column that sums flows over the years; a stock row has none.
+  bool total = false;  ///< A column that sums flows over the years; a stock row has none.
   Display display;
   std::vector<ColumnDefinition> columns;  ///< Empty: the label, the plan years, and the total.
   std::vector<RowDefinition> rows;

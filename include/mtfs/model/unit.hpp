@@ -36,9 +36,10 @@ template <class Value>
 [[nodiscard]] Value value_in(const NumberText& number, std::string_view text, MoneyUnit unit) {
   if (number.magnitude == 0) return Value::from_text(number, text, exponent(unit));
   if (unit != MoneyUnit::pounds && number.magnitude != exponent(unit)) {
-    throw ParseError::because("number-unit-clash", text,
-                              "The column is in " + std::string(str(unit)) + " and the figure carries another unit",
-                              "Write the figure in the unit of its column");
+    throw ParseError::because(
+        "number-unit-clash", text,
+        "The column is in " + std::string(str(unit)) + " and the figure carries another unit",
+        "Write the figure in the unit of its column");
   }
   return Value::from_text(number, text);
 }

@@ -15,7 +15,8 @@ namespace mtfs {
 
 namespace checks {
 
-/// A reference brought to the form in which two of them would be taken for the same: case and blanks.
+/// A reference brought to the form in which two of them would be taken for the same: case and
+/// blanks.
 [[nodiscard]] inline std::string folded(std::string_view id) {
   std::string text;
   for (const char c : id) {
@@ -32,10 +33,11 @@ void unique_ids(const std::vector<Record>& rows, Problems& problems) {
   for (const Record& row : rows) {
     const auto [first, fresh] = seen.emplace(folded(row.id), &row);
     if (fresh || row.id.empty()) continue;
-    problems.push_back({"reference-duplicate", row.where, row.id,
-                        "This reference is already used at " + first->second->where.str() +
-                            (first->second->id == row.id ? "" : " as \"" + first->second->id + "\""),
-                        "Give each row a reference of its own"});
+    problems.push_back(
+        {"reference-duplicate", row.where, row.id,
+         "This reference is already used at " + first->second->where.str() +
+             (first->second->id == row.id ? "" : " as \"" + first->second->id + "\""),
+         "Give each row a reference of its own"});
   }
 }
 
@@ -49,7 +51,8 @@ void no_totals(const std::vector<Record>& rows, Name name, Problems& problems) {
           !word.starts_with("total:") && word != "totals") {
         continue;
       }
-      problems.push_back({"row-total", row.where, text, "A total among the rows would be counted twice",
+      problems.push_back({"row-total", row.where, text,
+                          "A total among the rows would be counted twice",
                           "Delete the row: totals are computed"});
       break;
     }
@@ -64,14 +67,15 @@ inline void signs(const PlanTables& tables, Problems& problems) {
     const Line& line = table.rows[i];
     if (line.kind == Kind::technical || line.basis == Basis::cumulative) continue;
     for (std::size_t t = 0; t < years.size(); ++t) {
-      const auto amount = table.amounts.at(static_cast<Eigen::Index>(i), static_cast<Eigen::Index>(t));
+      const auto amount =
+          table.amounts.at(static_cast<Eigen::Index>(i), static_cast<Eigen::Index>(t));
       if (!amount || *amount >= Money()) continue;
       Origin where = line.where;
       where.column = years[t].str();
-      problems.push_back({"amount-negative", where, amount->str(),
-                          "A negative amount of a line of kind " + std::string(str(line.kind)) +
-                              " reverses it",
-                          "Type it as a positive amount unless a reversal is meant", Severity::warning});
+      problems.push_back(
+          {"amount-negative", where, amount->str(),
+           "A negative amount of a line of kind " + std::string(str(line.kind)) + " reverses it",
+           "Type it as a positive amount unless a reversal is meant", Severity::warning});
     }
   }
 }
@@ -117,13 +121,14 @@ inline void typed_reversals(const PlanTables& tables, Problems& problems) {
 inline void unique_budgets(const std::vector<BudgetLine>& rows, Problems& problems) {
   std::map<std::string, const BudgetLine*> seen;
   for (const BudgetLine& row : rows) {
-    const std::string key = folded(row.service) + '\n' + folded(row.subjective) + '\n' + folded(row.fund);
+    const std::string key =
+        folded(row.service) + '\n' + folded(row.subjective) + '\n' + folded(row.fund);
     const auto [first, fresh] = seen.emplace(key, &row);
     if (fresh) continue;
-    problems.push_back({"budget-duplicate", row.where, row.service,
-                        "This service, subjective and fund already have a budget at " +
-                            first->second->where.str(),
-                        "Add the two budgets, or tell them apart"});
+    problems.push_back(
+        {"budget-duplicate", row.where, row.service,
+         "This service, subjective and fund already have a budget at " + first->second->where.str(),
+         "Add the two budgets, or tell them apart"});
   }
 }
 
@@ -136,16 +141,28 @@ inline void unique_budgets(const std::vector<BudgetLine>& rows, Problems& proble
   checks::unique_ids(tables.lines.rows, problems);
   checks::unique_ids(tables.targets.rows, problems);
   checks::unique_budgets(tables.budget, problems);
-  checks::no_totals(tables.lines.rows,
-                    [](const Line& line) { return std::vector{line.id, line.title}; }, problems);
-  checks::no_totals(tables.targets.rows,
-                    [](const Target& target) { return std::vector{target.id, target.title}; }, problems);
-  checks::no_totals(tables.budget,
-                    [](const BudgetLine& row) { return std::vector{row.service}; }, problems);
+  checks::no_totals(
+      tables.lines.rows,
+      [](const Line& line) {
+        return std::vector{line.id, line.title};
+      },
+      problems);
+  checks::no_totals(
+      tables.targets.rows,
+      [](const Target& target) {
+        return std::vector{target.id, target.title};
+      },
+      problems);
+  checks::no_totals(
+      tables.budget, [](const BudgetLine& row) { return std::vector{row.service}; }, problems);
   for (const FigureTable& table : tables.figures) {
     checks::unique_ids(table.rows, problems);
-    checks::no_totals(table.rows,
-                      [](const FigureRow& row) { return std::vector{row.id, row.label}; }, problems);
+    checks::no_totals(
+        table.rows,
+        [](const FigureRow& row) {
+          return std::vector{row.id, row.label};
+        },
+        problems);
   }
   checks::services(tables, problems);
   checks::typed_reversals(tables, problems);

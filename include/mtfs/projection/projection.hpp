@@ -11,8 +11,9 @@ namespace mtfs {
 /// The figures of a plan over its horizon; one row a line, one column a plan year.
 ///
 /// movement(t) is what the line changes in year t on the year before, as decided; a reversal is
-/// what the engine takes out in year t because the one-off was of year t - 1; level(t) is the line's
-/// effect on year t against the base year. level(t) = level(t-1) + movement(t) + reversal(t).
+/// what the engine takes out in year t because the one-off was of year t - 1; level(t) is the
+/// line's effect on year t against the base year. level(t) = level(t-1) + movement(t) +
+/// reversal(t).
 struct Projection {
   Grid<Money> movement;
   Grid<Money> reversal;
@@ -29,8 +30,8 @@ namespace projecting {
   Origin where = line.where;
   where.column = year.str();
   throw Overflow({"overflow", where, line.id,
-                  "The level of line " + line.id + " in " + year.str() + " is beyond the range of +-" +
-                      fixed_text(Money::most, Money::places),
+                  "The level of line " + line.id + " in " + year.str() +
+                      " is beyond the range of +-" + fixed_text(Money::most, Money::places),
                   "Check the unit of its amounts"});
 }
 

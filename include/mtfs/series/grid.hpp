@@ -1,5 +1,6 @@
 /// @file
-/// Lines x years of exact counts in one block of memory, with a mask of the cells that hold nothing.
+/// Lines x years of exact counts in one block of memory, with a mask of the cells that hold
+/// nothing.
 #pragma once
 
 #include <cstdint>
@@ -15,7 +16,8 @@ namespace mtfs {
 using Counts = Eigen::Array<std::int64_t, Eigen::Dynamic, Eigen::Dynamic>;
 using NilMask = Eigen::Array<bool, Eigen::Dynamic, Eigen::Dynamic>;
 
-/// Values of one decimal type for each line and year. Nil is not 0: it adds nothing and prints blank.
+/// Values of one decimal type for each line and year. Nil is not 0: it adds nothing and prints
+/// blank.
 ///
 /// Invariant: a nil cell counts 0, so that sums need no mask.
 template <class Value>

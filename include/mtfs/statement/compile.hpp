@@ -1,5 +1,6 @@
 /// @file
-/// A definition held against a plan: its rows laid out one by one, its columns resolved, its names checked.
+/// A definition held against a plan: its rows laid out one by one, its columns resolved, its names
+/// checked.
 #pragma once
 
 #include <algorithm>
@@ -48,7 +49,8 @@ struct LayoutColumn {
   Display display;
 };
 
-/// Rows and columns with every reference resolved to a position. Parts stand before what they make up.
+/// Rows and columns with every reference resolved to a position. Parts stand before what they make
+/// up.
 struct Layout {
   std::vector<LayoutRow> rows;
   std::vector<LayoutColumn> columns;
@@ -59,7 +61,8 @@ namespace compiling {
 
 class Compiler {
  public:
-  Compiler(const PlanTables& tables, const Projection* projection, const StatementDefinition& definition)
+  Compiler(const PlanTables& tables, const Projection* projection,
+           const StatementDefinition& definition)
       : tables_(tables), projection_(projection), definition_(definition) {}
 
   Layout layout() {
@@ -78,8 +81,10 @@ class Compiler {
   using Source = RowDefinition::Source;
   using Content = ColumnDefinition::Content;
 
-  void refuse(const Origin& where, std::string code, std::string found, std::string rule, std::string fix) {
-    problems_.push_back({std::move(code), where, std::move(found), std::move(rule), std::move(fix)});
+  void refuse(const Origin& where, std::string code, std::string found, std::string rule,
+              std::string fix) {
+    problems_.push_back(
+        {std::move(code), where, std::move(found), std::move(rule), std::move(fix)});
   }
 
   void lay_columns() {
@@ -88,21 +93,31 @@ class Compiler {
       return;
     }
     for (const ColumnDefinition& column : definition_.columns) {
-      layout_.columns.push_back({column.id, column.header, column.content, column.attribute, column.contains,
-                                 {column.measure, column.year}, {}, column.records_only, column.display});
+      layout_.columns.push_back({column.id,
+                                 column.header,
+                                 column.content,
+                                 column.attribute,
+                                 column.contains,
+                                 {column.measure, column.year},
+                                 {},
+                                 column.records_only,
+                                 column.display});
     }
     for (std::size_t i = 0; i < definition_.columns.size(); ++i) resolve_columns(i);
   }
 
   void lay_year_columns() {
-    layout_.columns.push_back({"label", definition_.label_header, Content::label, {}, {}, {}, {}, false, {}});
+    layout_.columns.push_back(
+        {"label", definition_.label_header, Content::label, {}, {}, {}, {}, false, {}});
     std::vector<std::size_t> years;
     for (const FinancialYear year : tables_.settings.horizon.years()) {
       years.push_back(layout_.columns.size());
-      layout_.columns.push_back({year.str(), year.str(), Content::measure, {}, {}, {"amount", year}, {}, false, {}});
+      layout_.columns.push_back(
+          {year.str(), year.str(), Content::measure, {}, {}, {"amount", year}, {}, false, {}});
     }
     if (definition_.total) {
-      layout_.columns.push_back({"total", definition_.total_header, Content::sum, {}, {}, {}, years, false, {}});
+      layout_.columns.push_back(
+          {"total", definition_.total_header, Content::sum, {}, {}, {}, years, false, {}});
     }
   }
 
@@ -117,19 +132,22 @@ class Compiler {
         if (definition_.columns[i].id == name) found = i;
       }
       if (found == index) {
-        refuse(column.where, "column-unknown", name, "No column before this one has that id", suggest(name, names));
+        refuse(column.where, "column-unknown", name, "No column before this one has that id",
+               suggest(name, names));
       } else {
         layout_.columns[index].columns.push_back(found);
       }
     }
     if (column.content == Content::ratio && column.columns.size() != 2) {
-      refuse(column.where, "column-content", column.id, "A ratio names two columns", "Write ratio = [\"a\", \"b\"]");
+      refuse(column.where, "column-content", column.id, "A ratio names two columns",
+             "Write ratio = [\"a\", \"b\"]");
     }
   }
 
   void lay_rows(const RowDefinition& row) {
     if (by_id_.contains(row.id)) {
-      refuse(row.where, "row-duplicate", row.id, "Another row has this id", "Give each row an id of its own");
+      refuse(row.where, "row-duplicate", row.id, "Another row has this id",
+             "Give each row an id of its own");
       return;
     }
     LayoutRow base;
@@ -138,7 +156,8 @@ class Compiler {
     base.source = row.source;
     base.display = row.display;
     base.in_columns = row.in_columns;
-    base.nature = row.nature.value_or(row.selection.table == "budget" ? Nature::stock : Nature::flow);
+    base.nature =
+        row.nature.value_or(row.selection.table == "budget" ? Nature::stock : Nature::flow);
     if (row.source == Source::lines && !select_records(row, base)) return;
     if (row.each.empty()) {
       by_id_[row.id] = {layout_.rows.size()};
@@ -154,7 +173,8 @@ class Compiler {
     if (!base.records) {
       std::vector<std::string> names;
       for (const FigureTable& table : tables_.figures) names.push_back(table.name);
-      refuse(row.where, "figures-unknown", row.selection.figures, "The plan has no supporting table of that name",
+      refuse(row.where, "figures-unknown", row.selection.figures,
+             "The plan has no supporting table of that name",
              suggest(row.selection.figures, names));
       return false;
     }
@@ -165,8 +185,8 @@ class Compiler {
     bool known = true;
     for (const std::string& name : named) {
       if (std::find(attributes.begin(), attributes.end(), name) != attributes.end()) continue;
-      refuse(row.where, "attribute-unknown", name, "The table " + row.selection.table + " has no such column",
-             suggest(name, attributes));
+      refuse(row.where, "attribute-unknown", name,
+             "The table " + row.selection.table + " has no such column", suggest(name, attributes));
       known = false;
     }
     if (known) base.selected = select(*base.records, row.selection);
@@ -187,10 +207,12 @@ class Compiler {
       next.depth = static_cast<int>(level);
       if (innermost) {
         next.is_record = attribute == "id";
-        if (!row.label_from.empty()) next.label = base.records->attribute(members.front(), row.label_from);
+        if (!row.label_from.empty())
+          next.label = base.records->attribute(members.front(), row.label_from);
       } else {
         next.source = Source::sum;
-        for (const std::size_t part : lay_groups(row, base, members, level + 1)) next.parts.push_back({1, part});
+        for (const std::size_t part : lay_groups(row, base, members, level + 1))
+          next.parts.push_back({1, part});
       }
       laid.push_back(layout_.rows.size());
       layout_.rows.push_back(std::move(next));
@@ -200,7 +222,8 @@ class Compiler {
 
   /// Records by the value of an attribute, in the order in which values first appear.
   static std::vector<std::pair<std::string, std::vector<std::size_t>>> grouped(
-      const Records& records, const std::vector<std::size_t>& selected, const std::string& attribute) {
+      const Records& records, const std::vector<std::size_t>& selected,
+      const std::string& attribute) {
     std::vector<std::pair<std::string, std::vector<std::size_t>>> groups;
     std::map<std::string, std::size_t> seen;
     for (const std::size_t record : selected) {
@@ -220,11 +243,12 @@ class Compiler {
       for (const Term& term : definitions_[i]->terms) {
         const auto found = by_id_.find(term.row);
         if (found == by_id_.end()) {
-          refuse(definitions_[i]->where, "row-unknown", term.row, "The statement has no row of that id",
-                 suggest(term.row, ids));
+          refuse(definitions_[i]->where, "row-unknown", term.row,
+                 "The statement has no row of that id", suggest(term.row, ids));
           continue;
         }
-        for (const std::size_t part : found->second) layout_.rows[i].parts.push_back({term.sign, part});
+        for (const std::size_t part : found->second)
+          layout_.rows[i].parts.push_back({term.sign, part});
       }
     }
   }
@@ -276,25 +300,29 @@ class Compiler {
   void check_measures() {
     for (std::size_t i = 0; i < layout_.columns.size(); ++i) {
       const LayoutColumn& column = layout_.columns[i];
-      const Origin where = definition_.columns.empty() ? definition_.where : definition_.columns[i].where;
+      const Origin where =
+          definition_.columns.empty() ? definition_.where : definition_.columns[i].where;
       if (column.content == Content::measure) check_measure(column, where);
       if (column.content == Content::attribute) check_attribute(column, where);
       for (const std::size_t part : column.columns) {
         const Content content = layout_.columns[part].content;
         if (content == Content::measure || content == Content::sum) continue;
-        refuse(where, "column-content", layout_.columns[part].id, "A sum or ratio is of columns that hold amounts",
-               "Name columns of measures");
+        refuse(where, "column-content", layout_.columns[part].id,
+               "A sum or ratio is of columns that hold amounts", "Name columns of measures");
       }
     }
   }
 
   void check_measure(const LayoutColumn& column, const Origin& where) {
     bool any = layout_.rows.empty();
-    for (const LayoutRow& row : layout_.rows) any = any || !row.records || row.records->has_measure(column.measure);
+    for (const LayoutRow& row : layout_.rows)
+      any = any || !row.records || row.records->has_measure(column.measure);
     if (any) return;
     const std::string year = column.measure.year ? " in " + column.measure.year->str() : "";
-    refuse(where, "measure-unknown", column.measure.name + year, "No table of this statement has that measure",
-           "Use amount, level, reversal or fte with a year of the plan, budget without one, or a figure column");
+    refuse(where, "measure-unknown", column.measure.name + year,
+           "No table of this statement has that measure",
+           "Use amount, level, reversal or fte with a year of the plan, budget without one, or a "
+           "figure column");
   }
 
   void check_attribute(const LayoutColumn& column, const Origin& where) {
@@ -304,7 +332,8 @@ class Compiler {
       for (const std::string& name : row.records->attributes()) known.insert(name);
     }
     if (layout_.rows.empty() || known.contains(column.attribute)) return;
-    refuse(where, "attribute-unknown", column.attribute, "No table of this statement has that column",
+    refuse(where, "attribute-unknown", column.attribute,
+           "No table of this statement has that column",
            suggest(column.attribute, {known.begin(), known.end()}));
   }
 
@@ -313,14 +342,16 @@ class Compiler {
   const StatementDefinition& definition_;
   Layout layout_;
   Problems problems_;
-  std::map<std::string, std::vector<std::size_t>> by_id_;  ///< Of a row with `each`, its outermost rows.
-  std::vector<const RowDefinition*> definitions_;           ///< Of each row laid out.
+  std::map<std::string, std::vector<std::size_t>>
+      by_id_;                                      ///< Of a row with `each`, its outermost rows.
+  std::vector<const RowDefinition*> definitions_;  ///< Of each row laid out.
 };
 
 }  // namespace compiling
 
 /// Every fault of a definition held against the tables of a plan.
-[[nodiscard]] inline Problems check_statement(const PlanTables& tables, const StatementDefinition& definition) {
+[[nodiscard]] inline Problems check_statement(const PlanTables& tables,
+                                              const StatementDefinition& definition) {
   compiling::Compiler compiler(tables, nullptr, definition);
   (void)compiler.layout();
   return compiler.problems();

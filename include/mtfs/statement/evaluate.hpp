@@ -22,13 +22,17 @@ struct Cell {
   Measured value;    ///< Of a count; of a ratio its numerator.
   Measured divisor;  ///< Of a ratio; never 0.
 
-  [[nodiscard]] bool has_value() const noexcept { return holds == Holds::count || holds == Holds::ratio; }
+  [[nodiscard]] bool has_value() const noexcept {
+    return holds == Holds::count || holds == Holds::ratio;
+  }
 
   /// The exact value in pounds, in full-time equivalents, or as a ratio. Only for has_value().
   [[nodiscard]] Fraction exact() const {
-    const Fraction numerator = Fraction(Wide(value.steps)) / Fraction(wide_power_of_ten(value.places));
+    const Fraction numerator =
+        Fraction(Wide(value.steps)) / Fraction(wide_power_of_ten(value.places));
     if (holds == Holds::count) return numerator;
-    return numerator / (Fraction(Wide(divisor.steps)) / Fraction(wide_power_of_ten(divisor.places)));
+    return numerator /
+           (Fraction(Wide(divisor.steps)) / Fraction(wide_power_of_ten(divisor.places)));
   }
 
   friend bool operator==(const Cell& a, const Cell& b) {
@@ -40,12 +44,15 @@ struct Cell {
 /// A table of figures that still knows its plan: cells by row and column, exact.
 class Statement {
  public:
-  Statement(Plan plan, std::shared_ptr<const Projection> projection, StatementDefinition definition);
+  Statement(Plan plan, std::shared_ptr<const Projection> projection,
+            StatementDefinition definition);
 
   [[nodiscard]] const Plan& plan() const noexcept { return plan_; }
   [[nodiscard]] const StatementDefinition& definition() const noexcept { return *definition_; }
   [[nodiscard]] const std::vector<LayoutRow>& rows() const noexcept { return layout_->rows; }
-  [[nodiscard]] const std::vector<LayoutColumn>& columns() const noexcept { return layout_->columns; }
+  [[nodiscard]] const std::vector<LayoutColumn>& columns() const noexcept {
+    return layout_->columns;
+  }
   [[nodiscard]] const Cell& cell(std::size_t row, std::size_t column) const {
     return cells_.at(row * columns().size() + column);
   }
@@ -55,7 +62,8 @@ class Statement {
   /// The column of that id or header. Throws UnknownNameError.
   [[nodiscard]] std::size_t column(std::string_view name) const;
 
-  /// How a cell is shown: what the row says for the column, then the row, the column, the statement.
+  /// How a cell is shown: what the row says for the column, then the row, the column, the
+  /// statement.
   [[nodiscard]] Display display(std::size_t row, std::size_t column) const;
 
  private:
@@ -91,17 +99,23 @@ class Evaluator {
   Cell cell(std::size_t row, std::size_t column) {
     const LayoutColumn& laid = layout_.columns[column];
     switch (laid.content) {
-      case Content::label: return words(layout_.rows[row].label);
-      case Content::attribute: return attribute(layout_.rows[row], laid);
-      case Content::ratio: return quotient(value(row, laid.columns[0]), value(row, laid.columns[1]));
-      default: break;
+      case Content::label:
+        return words(layout_.rows[row].label);
+      case Content::attribute:
+        return attribute(layout_.rows[row], laid);
+      case Content::ratio:
+        return quotient(value(row, laid.columns[0]), value(row, laid.columns[1]));
+      default:
+        break;
     }
     if (layout_.rows[row].source == Source::ratio) {
-      return quotient(value(layout_.rows[row].parts[0].row, column), value(layout_.rows[row].parts[1].row, column));
+      return quotient(value(layout_.rows[row].parts[0].row, column),
+                      value(layout_.rows[row].parts[1].row, column));
     }
     std::optional<Measured> result = value(row, column);
     const bool zero_for_nil = statement_.display(row, column).nil_sum_is_zero.value_or(false);
-    if (!result && zero_for_nil && !layout_.rows[row].is_record) result = Measured{0, places_in(column)};
+    if (!result && zero_for_nil && !layout_.rows[row].is_record)
+      result = Measured{0, places_in(column)};
     if (!result) return {};
     return {Cell::Holds::count, {}, *result, {}};
   }
@@ -115,7 +129,8 @@ class Evaluator {
     const std::string text = row.records->attribute(row.selected.front(), column.attribute);
     if (column.contains.empty()) return words(text);
     const std::vector<std::string> items = split_list(text);
-    return words(std::find(items.begin(), items.end(), column.contains) != items.end() ? "yes" : "no");
+    return words(std::find(items.begin(), items.end(), column.contains) != items.end() ? "yes"
+                                                                                       : "no");
   }
 
   /// A ratio; blank where either side is, or where the divisor is 0.
@@ -126,7 +141,8 @@ class Evaluator {
 
   [[nodiscard]] int places_in(std::size_t column) const {
     const LayoutColumn& laid = layout_.columns[column];
-    return laid.content == Content::sum ? places_in(laid.columns.front()) : places_of(laid.measure.name);
+    return laid.content == Content::sum ? places_in(laid.columns.front())
+                                        : places_of(laid.measure.name);
   }
 
   /// The amount of a row in a column of a measure or a sum.
@@ -162,17 +178,20 @@ class Evaluator {
     if (!laid.records->has_measure(measure)) return std::nullopt;
     std::optional<Int128> sum;
     for (const std::size_t record : laid.selected) {
-      if (const auto value = laid.records->value(record, measure)) sum = sum.value_or(0) + value->steps;
+      if (const auto value = laid.records->value(record, measure))
+        sum = sum.value_or(0) + value->steps;
     }
     if (!sum) return std::nullopt;
-    return kept(*sum, places_of(measure.name), row, measure.year ? measure.year->str() : measure.name);
+    return kept(*sum, places_of(measure.name), row,
+                measure.year ? measure.year->str() : measure.name);
   }
 
   std::optional<Measured> combined(const LayoutRow& laid, std::size_t row, const Measure& measure) {
     std::vector<std::pair<int, std::optional<Measured>>> terms;
     if (laid.source == Source::accumulate) {
       for (const FinancialYear year : horizon_.years()) {
-        if (measure.year && year <= *measure.year) terms.emplace_back(1, measured(laid.parts[0].row, {measure.name, year}));
+        if (measure.year && year <= *measure.year)
+          terms.emplace_back(1, measured(laid.parts[0].row, {measure.name, year}));
       }
     } else if (laid.source == Source::change) {
       terms.emplace_back(1, measured(laid.parts[0].row, measure));
@@ -180,14 +199,15 @@ class Evaluator {
         terms.emplace_back(-1, measured(laid.parts[0].row, {measure.name, *measure.year - 1}));
       }
     } else if (laid.source == Source::sum) {
-      for (const Part& part : laid.parts) terms.emplace_back(part.sign, measured(part.row, measure));
+      for (const Part& part : laid.parts)
+        terms.emplace_back(part.sign, measured(part.row, measure));
     }
     return total(terms, row, measure.year ? measure.year->str() : measure.name);
   }
 
   /// The sum of what is there; nil where nothing is.
-  std::optional<Measured> total(const std::vector<std::pair<int, std::optional<Measured>>>& terms, std::size_t row,
-                                const std::string& column) const {
+  std::optional<Measured> total(const std::vector<std::pair<int, std::optional<Measured>>>& terms,
+                                std::size_t row, const std::string& column) const {
     std::optional<Int128> sum;
     int places = Money::places;
     for (const auto& [sign, value] : terms) {
@@ -200,10 +220,14 @@ class Evaluator {
   }
 
   Measured kept(const Int128& steps, int places, std::size_t row, const std::string& column) const {
-    if (steps <= Money::most && steps >= -Money::most) return {static_cast<std::int64_t>(steps), places};
+    if (steps <= Money::most && steps >= -Money::most)
+      return {static_cast<std::int64_t>(steps), places};
     const std::string& name = layout_.rows[row].id;
-    throw Overflow({"overflow", {}, name, "Row " + name + " in column " + column + " is beyond the range of +-" +
-                                              fixed_text(Money::most, places),
+    throw Overflow({"overflow",
+                    {},
+                    name,
+                    "Row " + name + " in column " + column + " is beyond the range of +-" +
+                        fixed_text(Money::most, places),
                     "Check the unit of its amounts"});
   }
 
@@ -213,7 +237,8 @@ class Evaluator {
   std::map<std::pair<std::size_t, Measure>, std::optional<Measured>> known_;
 };
 
-inline Statement::Statement(Plan plan, std::shared_ptr<const Projection> projection, StatementDefinition definition)
+inline Statement::Statement(Plan plan, std::shared_ptr<const Projection> projection,
+                            StatementDefinition definition)
     : plan_(std::move(plan)),
       projection_(std::move(projection)),
       definition_(std::make_shared<const StatementDefinition>(std::move(definition))),
@@ -233,11 +258,17 @@ inline std::size_t Statement::row(std::string_view name) const {
   std::vector<std::string> names;
   for (const LayoutRow& laid : rows()) names.push_back(laid.id);
   if (found.empty()) {
-    throw UnknownNameError({"row-unknown", {}, std::string(name),
-                            "The statement " + definition_->name + " has no such row", suggest(name, names)});
+    throw UnknownNameError({"row-unknown",
+                            {},
+                            std::string(name),
+                            "The statement " + definition_->name + " has no such row",
+                            suggest(name, names)});
   }
-  throw UnknownNameError({"row-ambiguous", {}, std::string(name),
-                          "Several rows of " + definition_->name + " have this name", "Use the id of one: " + one_of(names)});
+  throw UnknownNameError({"row-ambiguous",
+                          {},
+                          std::string(name),
+                          "Several rows of " + definition_->name + " have this name",
+                          "Use the id of one: " + one_of(names)});
 }
 
 inline std::size_t Statement::column(std::string_view name) const {
@@ -253,8 +284,11 @@ inline std::size_t Statement::column(std::string_view name) const {
       break;
     }
   }
-  throw UnknownNameError({"column-unknown", {}, std::string(name),
-                          "The statement " + definition_->name + " has no such column", suggest(name, names)});
+  throw UnknownNameError({"column-unknown",
+                          {},
+                          std::string(name),
+                          "The statement " + definition_->name + " has no such column",
+                          suggest(name, names)});
 }
 
 inline Display Statement::display(std::size_t row, std::size_t column) const {
@@ -267,26 +301,33 @@ inline Display Statement::display(std::size_t row, std::size_t column) const {
 }
 
 /// The definition of that name. Throws UnknownNameError with near names.
-[[nodiscard]] inline const StatementDefinition& find_statement(const Plan& plan, std::string_view name) {
+[[nodiscard]] inline const StatementDefinition& find_statement(const Plan& plan,
+                                                               std::string_view name) {
   std::vector<std::string> names;
   for (const StatementDefinition& definition : plan.tables().statements) {
     if (definition.name == name) return definition;
     names.push_back(definition.name);
   }
-  throw UnknownNameError({"statement-unknown", {}, std::string(name), "The plan has no statement of that name",
+  throw UnknownNameError({"statement-unknown",
+                          {},
+                          std::string(name),
+                          "The plan has no statement of that name",
                           suggest(name, names)});
 }
 
 /// A statement of the plan over a projection made before.
-[[nodiscard]] inline Statement evaluate(const Plan& plan, std::shared_ptr<const Projection> projection,
+[[nodiscard]] inline Statement evaluate(const Plan& plan,
+                                        std::shared_ptr<const Projection> projection,
                                         const StatementDefinition& definition) {
   for (const RowDefinition& row : definition.rows) {
     if (row.source != RowDefinition::Source::lines) continue;
     const auto records = records_of(row.selection, plan.tables(), projection.get());
     if (!records || records->size() > 0) continue;
-    throw UnknownNameError({"table-missing", {}, row.selection.table,
-                            "The statement " + definition.name + " needs the table " + row.selection.table +
-                                ", and the plan has none",
+    throw UnknownNameError({"table-missing",
+                            {},
+                            row.selection.table,
+                            "The statement " + definition.name + " needs the table " +
+                                row.selection.table + ", and the plan has none",
                             "Add " + row.selection.table + ".csv to the plan"});
   }
   return Statement(plan, std::move(projection), definition);
@@ -297,7 +338,8 @@ inline Display Statement::display(std::size_t row, std::size_t column) const {
 /// Statement summary = evaluate(plan, "summary");
 /// @endcode
 [[nodiscard]] inline Statement evaluate(const Plan& plan, std::string_view name) {
-  return evaluate(plan, std::make_shared<const Projection>(project(plan)), find_statement(plan, name));
+  return evaluate(plan, std::make_shared<const Projection>(project(plan)),
+                  find_statement(plan, name));
 }
 
 }  // namespace mtfs

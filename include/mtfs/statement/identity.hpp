@@ -1,8 +1,9 @@
 /// @file
 /// Whether printed figures agree: exactly, to their own rounding, or not.
 ///
-/// A figure printed to a step may stand for anything within half a step. The bound of an identity is
-/// what those half steps can add up to, each weighed by its coefficient; no tolerance is ever chosen.
+/// A figure printed to a step may stand for anything within half a step. The bound of an identity
+/// is what those half steps can add up to, each weighed by its coefficient; no tolerance is ever
+/// chosen.
 #pragma once
 
 #include <array>
@@ -28,13 +29,14 @@ enum class Agreement {
 template <>
 struct NamesOf<Agreement> {
   static constexpr std::string_view what = "status";
-  static constexpr std::array<std::string_view, 4> values = {"exact", "rounding", "inconsistent", "malformed"};
+  static constexpr std::array<std::string_view, 4> values = {"exact", "rounding", "inconsistent",
+                                                             "malformed"};
 };
 
 /// What came of one identity.
 struct Finding {
   std::string id;
-  std::string kind;   ///< "linear", "product", "ratio" or "computed".
+  std::string kind;  ///< "linear", "product", "ratio" or "computed".
   std::string what;
   Agreement status = Agreement::exact;
   Fraction residual = 0;  ///< Left less right, in the printed unit.
@@ -60,8 +62,10 @@ struct PrintedFigure {
   if (is_nil_text(text)) return std::nullopt;
   const NumberText number = parse_number(text);
   const int shift = number.magnitude - number.places;
-  const Fraction step = shift >= 0 ? Fraction(wide_power_of_ten(shift)) : Fraction(1) / Fraction(wide_power_of_ten(-shift));
-  return PrintedFigure{Fraction(Wide(digits_of(number.coefficient))) * step, step, number.magnitude != 0};
+  const Fraction step = shift >= 0 ? Fraction(wide_power_of_ten(shift))
+                                   : Fraction(1) / Fraction(wide_power_of_ten(-shift));
+  return PrintedFigure{Fraction(Wide(digits_of(number.coefficient))) * step, step,
+                       number.magnitude != 0};
 }
 
 /// A decimal text of an exact value: as it is where it ends, else to 50 significant digits.
@@ -76,7 +80,8 @@ struct PrintedFigure {
     const std::size_t whole = Wide(abs(Wide(numerator(value) / denominator(value)))).str().size();
     places = 50 - static_cast<int>(whole);
   }
-  const Wide steps = round_quotient<Wide>(numerator(value) * wide_power_of_ten(places), denominator(value), Rounding::half_even);
+  const Wide steps = round_quotient<Wide>(numerator(value) * wide_power_of_ten(places),
+                                          denominator(value), Rounding::half_even);
   std::string digits = Wide(abs(steps)).str();
   const auto least = static_cast<std::size_t>(places) + 1;
   if (digits.size() < least) digits.insert(0, least - digits.size(), '0');
@@ -91,13 +96,17 @@ struct PrintedFigure {
 /// Printed cells by their key "table|row|column".
 class PublishedFigures {
  public:
-  void add(const PublishedCell& cell) { cells_.emplace(cell.table + "|" + cell.row + "|" + cell.column, cell); }
+  void add(const PublishedCell& cell) {
+    cells_.emplace(cell.table + "|" + cell.row + "|" + cell.column, cell);
+  }
 
   [[nodiscard]] const PublishedCell* find(const std::string& key) const {
     const auto found = cells_.find(key);
     return found == cells_.end() ? nullptr : &found->second;
   }
-  [[nodiscard]] const std::map<std::string, PublishedCell>& cells() const noexcept { return cells_; }
+  [[nodiscard]] const std::map<std::string, PublishedCell>& cells() const noexcept {
+    return cells_;
+  }
 
  private:
   std::map<std::string, PublishedCell> cells_;
@@ -140,7 +149,10 @@ class IdentityCheck {
   [[nodiscard]] std::optional<PrintedFigure> printed(const std::string& key) const {
     const PublishedCell* cell = figures_.find(key);
     if (!cell) {
-      throw UnknownNameError({"cell-unknown", {}, key, "The printed tables have no such cell",
+      throw UnknownNameError({"cell-unknown",
+                              {},
+                              key,
+                              "The printed tables have no such cell",
                               "Name a cell as table|row|column"});
     }
     try {
@@ -174,14 +186,18 @@ class IdentityCheck {
       finding.bound += abs(coefficient) * half(*figure, identity.step);
     }
     finding.residual -= identity.constant;
-    finding.status = finding.residual == 0                      ? Agreement::exact
+    finding.status = finding.residual == 0                    ? Agreement::exact
                      : abs(finding.residual) <= finding.bound ? Agreement::rounding
-                                                                : Agreement::inconsistent;
+                                                              : Agreement::inconsistent;
   }
 
   static void refuse_division(const Identity& identity, const Range& b) {
     if (identity.kind != IdentityKind::ratio || b.value != 0) return;
-    throw UndefinedError({"division-by-zero", {}, identity.b, "A ratio divides by nothing", "Name a figure that is not 0"});
+    throw UndefinedError({"division-by-zero",
+                          {},
+                          identity.b,
+                          "A ratio divides by nothing",
+                          "Name a figure that is not 0"});
   }
 
   /// Exact when the rounded result is the target; rounding when the ranges of both overlap.
@@ -195,16 +211,22 @@ class IdentityCheck {
     }
     refuse_division(identity, b);
     const auto combine = [&](const Fraction& x, const Fraction& y) {
-      return Fraction((identity.kind == IdentityKind::product ? Fraction(x * y) : Fraction(x / y)) * identity.factor);
+      return Fraction((identity.kind == IdentityKind::product ? Fraction(x * y) : Fraction(x / y)) *
+                      identity.factor);
     };
-    const auto figure = identity.target.find('|') == std::string::npos ? parse_printed(identity.target) : printed(identity.target);
+    const auto figure = identity.target.find('|') == std::string::npos
+                            ? parse_printed(identity.target)
+                            : printed(identity.target);
     if (!figure) {
-      throw ParseError::because("number-blank", identity.target, "The figure that should hold the result is blank",
+      throw ParseError::because("number-blank", identity.target,
+                                "The figure that should hold the result is blank",
                                 "Leave the identity out, or print the figure");
     }
     const Fraction point = combine(a.value, b.value);
     const Fraction scaled = point / figure->step;
-    const Fraction rounded = Fraction(round_quotient<Wide>(numerator(scaled), denominator(scaled), Rounding::half_up)) * figure->step;
+    const Fraction rounded =
+        Fraction(round_quotient<Wide>(numerator(scaled), denominator(scaled), Rounding::half_up)) *
+        figure->step;
     finding.residual = rounded - target.value;
     if (finding.residual == 0) return;
     if (identity.kind == IdentityKind::ratio && b.low <= 0 && b.high >= 0) {
@@ -220,7 +242,8 @@ class IdentityCheck {
         high = std::max(high, combine(x, y));
       }
     }
-    finding.bound = std::max(Fraction(high - point), Fraction(point - low)) + half(*figure, identity.step);
+    finding.bound =
+        std::max(Fraction(high - point), Fraction(point - low)) + half(*figure, identity.step);
     const bool overlap = !(high < target.low || low > target.high);
     finding.status = overlap ? Agreement::rounding : Agreement::inconsistent;
   }
@@ -231,24 +254,28 @@ class IdentityCheck {
 /// Evaluates identities over the figures of a case, in their order.
 ///
 /// Two cells of one key are refused with both origins. Throws PlanError.
-[[nodiscard]] inline std::vector<Finding> check_identities(const std::vector<PublishedCell>& cells,
-                                                           const std::vector<Identity>& identities) {
+[[nodiscard]] inline std::vector<Finding> check_identities(
+    const std::vector<PublishedCell>& cells, const std::vector<Identity>& identities) {
   PublishedFigures figures;
   Problems problems;
   for (const PublishedCell& cell : cells) {
     const std::string key = cell.table + "|" + cell.row + "|" + cell.column;
     if (const PublishedCell* first = figures.find(key)) {
-      problems.push_back({"cell-duplicate", cell.where, key, "This cell is already given at " + first->where.str(),
+      problems.push_back({"cell-duplicate", cell.where, key,
+                          "This cell is already given at " + first->where.str(),
                           "Keep one of the two"});
     }
     figures.add(cell);
   }
   for (const Identity& identity : identities) {
-    std::vector<std::string> keys = {identity.a, identity.b, identity.target, identity.a_minus.value_or("")};
-    for (const auto& [coefficient, key] : identity.terms) keys.push_back(key.find('|') == std::string::npos ? key + "|" : key);
+    std::vector<std::string> keys = {identity.a, identity.b, identity.target,
+                                     identity.a_minus.value_or("")};
+    for (const auto& [coefficient, key] : identity.terms)
+      keys.push_back(key.find('|') == std::string::npos ? key + "|" : key);
     for (const std::string& key : keys) {
       if (key.find('|') == std::string::npos || figures.find(key)) continue;
-      problems.push_back({"cell-unknown", identity.where, key, "The identity " + identity.id + " names a cell that no table has",
+      problems.push_back({"cell-unknown", identity.where, key,
+                          "The identity " + identity.id + " names a cell that no table has",
                           "Name a cell as table|row|column"});
     }
   }

@@ -24,8 +24,8 @@ namespace mtfs {
 
 /// How a number is printed once everything about it is settled.
 struct NumberStyle {
-  int sign = 1;            ///< -1 shows a positive amount in brackets.
-  int exponent = 0;        ///< The power of ten of the printed unit: 3 for £000, -2 for a percentage.
+  int sign = 1;      ///< -1 shows a positive amount in brackets.
+  int exponent = 0;  ///< The power of ten of the printed unit: 3 for £000, -2 for a percentage.
   int places = 0;
   std::string before;      ///< "£"
   std::string after;       ///< "m", "%"
@@ -37,7 +37,8 @@ struct NumberStyle {
 [[nodiscard]] inline Wide printed_steps(const Fraction& value, const NumberStyle& style) {
   const int shift = style.places - style.exponent;
   const Wide scale = wide_power_of_ten(shift < 0 ? -shift : shift);
-  Fraction scaled = shift < 0 ? Fraction(value / Fraction(scale)) : Fraction(value * Fraction(scale));
+  Fraction scaled =
+      shift < 0 ? Fraction(value / Fraction(scale)) : Fraction(value * Fraction(scale));
   if (style.sign < 0) scaled = -scaled;
   return round_quotient<Wide>(numerator(scaled), denominator(scaled), style.rounding);
 }
@@ -55,7 +56,8 @@ struct NumberStyle {
 }
 
 /// The style of a cell that holds a value.
-[[nodiscard]] inline NumberStyle style_of(const Statement& statement, std::size_t row, std::size_t column) {
+[[nodiscard]] inline NumberStyle style_of(const Statement& statement, std::size_t row,
+                                          std::size_t column) {
   const Display display = statement.display(row, column);
   const Cell& cell = statement.cell(row, column);
   NumberStyle style;
@@ -81,7 +83,8 @@ struct NumberStyle {
 }
 
 /// The text of a cell as it is printed; empty where there is nothing.
-[[nodiscard]] inline std::string shown(const Statement& statement, std::size_t row, std::size_t column) {
+[[nodiscard]] inline std::string shown(const Statement& statement, std::size_t row,
+                                       std::size_t column) {
   const Cell& cell = statement.cell(row, column);
   if (!cell.has_value()) return cell.text;
   const Display display = statement.display(row, column);
@@ -94,17 +97,20 @@ struct NumberStyle {
   return display.prefix.value_or("") + text;
 }
 
-/// What brackets mean in each row, for the foot of the table: "Brackets: a reduction of the budget".
+/// What brackets mean in each row, for the foot of the table: "Brackets: a reduction of the
+/// budget".
 [[nodiscard]] inline std::vector<std::string> bracket_meanings(const Statement& statement) {
   std::vector<std::string> meanings;
   for (std::size_t row = 0; row < statement.rows().size(); ++row) {
     for (std::size_t column = 0; column < statement.columns().size(); ++column) {
-      if (!shown(statement, row, column).ends_with(')') || !statement.cell(row, column).has_value()) continue;
+      if (!shown(statement, row, column).ends_with(')') || !statement.cell(row, column).has_value())
+        continue;
       static constexpr std::array<std::string_view, 5> words = {
           "a negative amount", "a reduction of the budget", "a pressure", "a gap", "a shortfall"};
       const Shown how = statement.display(row, column).shown.value_or(Shown::negative_in_brackets);
       const std::string word(words[static_cast<std::size_t>(how)]);
-      if (std::find(meanings.begin(), meanings.end(), word) == meanings.end()) meanings.push_back(word);
+      if (std::find(meanings.begin(), meanings.end(), word) == meanings.end())
+        meanings.push_back(word);
     }
   }
   return meanings;
@@ -113,8 +119,9 @@ struct NumberStyle {
 namespace presenting {
 
 /// Whether the printed parts miss the printed whole, all in the style of the whole.
-[[nodiscard]] inline bool misses(const Statement& statement, std::size_t row, std::size_t column,
-                                 const std::vector<std::pair<int, std::pair<std::size_t, std::size_t>>>& parts) {
+[[nodiscard]] inline bool misses(
+    const Statement& statement, std::size_t row, std::size_t column,
+    const std::vector<std::pair<int, std::pair<std::size_t, std::size_t>>>& parts) {
   const Cell& whole = statement.cell(row, column);
   if (whole.holds != Cell::Holds::count || parts.empty()) return false;
   NumberStyle style = style_of(statement, row, column);
@@ -129,20 +136,24 @@ namespace presenting {
 
 }  // namespace presenting
 
-/// Whether some printed total differs from the sum of its printed parts, which only rounding can do.
+/// Whether some printed total differs from the sum of its printed parts, which only rounding can
+/// do.
 [[nodiscard]] inline bool misses_by_rounding(const Statement& statement) {
   using Content = ColumnDefinition::Content;
   for (std::size_t row = 0; row < statement.rows().size(); ++row) {
     for (std::size_t column = 0; column < statement.columns().size(); ++column) {
       std::vector<std::pair<int, std::pair<std::size_t, std::size_t>>> down;
       if (statement.rows()[row].source == RowDefinition::Source::sum) {
-        for (const Part& part : statement.rows()[row].parts) down.push_back({part.sign, {part.row, column}});
+        for (const Part& part : statement.rows()[row].parts)
+          down.push_back({part.sign, {part.row, column}});
       }
       std::vector<std::pair<int, std::pair<std::size_t, std::size_t>>> across;
       if (statement.columns()[column].content == Content::sum) {
-        for (const std::size_t part : statement.columns()[column].columns) across.push_back({1, {row, part}});
+        for (const std::size_t part : statement.columns()[column].columns)
+          across.push_back({1, {row, part}});
       }
-      if (presenting::misses(statement, row, column, down) || presenting::misses(statement, row, column, across)) {
+      if (presenting::misses(statement, row, column, down) ||
+          presenting::misses(statement, row, column, across)) {
         return true;
       }
     }

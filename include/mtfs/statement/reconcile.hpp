@@ -1,9 +1,10 @@
 /// @file
-/// A statement held against the table that was printed: each printed figure is checked where it can go wrong.
+/// A statement held against the table that was printed: each printed figure is checked where it can
+/// go wrong.
 ///
-/// A figure that the table makes of others (a total, a difference, a ratio) is checked against those
-/// others as printed; every other figure against the engine. So each defect is reported once, at its
-/// place, and its bound is that of the figures it is made of.
+/// A figure that the table makes of others (a total, a difference, a ratio) is checked against
+/// those others as printed; every other figure against the engine. So each defect is reported once,
+/// at its place, and its bound is that of the figures it is made of.
 #pragma once
 
 #include <algorithm>
@@ -41,8 +42,9 @@ struct Matching {
 
 /// Pairs the k-th of `wanted` that equals a printed text with the k-th printed one.
 template <class Same>
-void pair_up(const std::vector<std::string>& wanted, const std::vector<std::string>& printed, Same same,
-             std::map<std::size_t, std::size_t>& pairs, std::vector<std::size_t>& strange) {
+void pair_up(const std::vector<std::string>& wanted, const std::vector<std::string>& printed,
+             Same same, std::map<std::size_t, std::size_t>& pairs,
+             std::vector<std::size_t>& strange) {
   std::vector<bool> taken(wanted.size(), false);
   for (std::size_t p = 0; p < printed.size(); ++p) {
     std::size_t found = wanted.size();
@@ -126,7 +128,8 @@ class Reconciler {
   }
   [[nodiscard]] bool counts_money(Place at) const {
     const LayoutColumn& column = statement_.columns()[at.column];
-    const std::size_t measured = column.content == Content::sum ? column.columns.front() : at.column;
+    const std::size_t measured =
+        column.content == Content::sum ? column.columns.front() : at.column;
     return !is_ratio(at) && statement_.columns()[measured].measure.name != "fte";
   }
 
@@ -134,7 +137,8 @@ class Reconciler {
   [[nodiscard]] std::optional<PrintedFigure> natural(Place at) const {
     const Display display = statement_.display(at.row, at.column);
     std::string_view printed = text(at);
-    if (display.prefix && printed.starts_with(*display.prefix)) printed.remove_prefix(display.prefix->size());
+    if (display.prefix && printed.starts_with(*display.prefix))
+      printed.remove_prefix(display.prefix->size());
     std::optional<PrintedFigure> figure;
     try {
       figure = parse_printed(printed);
@@ -144,9 +148,11 @@ class Reconciler {
     if (!figure) return figure;
     figure->value *= shown_sign(display.shown.value_or(Shown::negative_in_brackets));
     if (!counts_money(at)) return figure;
-    const int printed_exponent = figure->carries_unit ? 0 : exponent(display.unit.value_or(MoneyUnit::pounds));
+    const int printed_exponent =
+        figure->carries_unit ? 0 : exponent(display.unit.value_or(MoneyUnit::pounds));
     const int shift = printed_exponent - statement_exponent();
-    const Fraction scale = shift >= 0 ? Fraction(wide_power_of_ten(shift)) : Fraction(1) / Fraction(wide_power_of_ten(-shift));
+    const Fraction scale = shift >= 0 ? Fraction(wide_power_of_ten(shift))
+                                      : Fraction(1) / Fraction(wide_power_of_ten(-shift));
     figure->value *= scale;
     figure->step *= scale;
     return figure;
@@ -167,9 +173,11 @@ class Reconciler {
     return std::string(str(statement_.definition().display.unit.value_or(MoneyUnit::pounds)));
   }
 
-  Finding start(Place at, std::string kind, std::string what, const std::string& suffix = {}) const {
+  Finding start(Place at, std::string kind, std::string what,
+                const std::string& suffix = {}) const {
     Finding finding;
-    finding.id = published_.name + "." + statement_.rows()[at.row].id + "@" + statement_.columns()[at.column].header + suffix;
+    finding.id = published_.name + "." + statement_.rows()[at.row].id + "@" +
+                 statement_.columns()[at.column].header + suffix;
     finding.kind = std::move(kind);
     finding.what = std::move(what);
     finding.unit = unit(at);
@@ -202,23 +210,29 @@ class Reconciler {
           [&](Finding& finding) { return check_sum(at, down, finding); });
     }
     if (!across.empty()) {
-      add(start(at, "linear", "columns " + names(across, false) + " = " + statement_.columns()[column].header + " [" + label + "]",
+      add(start(at, "linear",
+                "columns " + names(across, false) + " = " + statement_.columns()[column].header +
+                    " [" + label + "]",
                 both ? ".across" : ""),
           [&](Finding& finding) { return check_sum(at, across, finding); });
     }
     if (const auto ratio = parts_of_ratio(at)) {
-      add(start(at, "ratio", label + ": " + name(ratio->first) + " / " + name(ratio->second) + " = " + name(at)),
+      add(start(at, "ratio",
+                label + ": " + name(ratio->first) + " / " + name(ratio->second) + " = " + name(at)),
           [&](Finding& finding) { return check_ratio(at, *ratio, finding); });
     } else if (down.empty() && across.empty()) {
-      add(start(at, "computed", "the plan's figure for " + label), [&](Finding& finding) { return check_computed(at, finding); });
+      add(start(at, "computed", "the plan's figure for " + label),
+          [&](Finding& finding) { return check_computed(at, finding); });
     }
   }
 
   [[nodiscard]] std::string name(Place at) const {
     const std::string& header = statement_.columns()[at.column].header;
-    return statement_.rows()[at.row].source == Source::ratio ? statement_.rows()[at.row].label : header;
+    return statement_.rows()[at.row].source == Source::ratio ? statement_.rows()[at.row].label
+                                                             : header;
   }
-  [[nodiscard]] std::string names(const std::vector<std::pair<int, Place>>& parts, bool rows) const {
+  [[nodiscard]] std::string names(const std::vector<std::pair<int, Place>>& parts,
+                                  bool rows) const {
     if (parts.size() > 4) return "above";
     std::string all;
     for (const auto& [sign, part] : parts) {
@@ -232,7 +246,8 @@ class Reconciler {
   [[nodiscard]] std::vector<std::pair<int, Place>> parts_down(Place at) const {
     const LayoutRow& row = statement_.rows()[at.row];
     std::vector<std::pair<int, Place>> parts;
-    if (row.source != Source::sum || is_ratio(at) || statement_.columns()[at.column].records_only) return parts;
+    if (row.source != Source::sum || is_ratio(at) || statement_.columns()[at.column].records_only)
+      return parts;
     for (const Part& part : row.parts) {
       if (!is_printed({part.row, at.column})) return {};
       parts.push_back({part.sign, {part.row, at.column}});
@@ -242,7 +257,9 @@ class Reconciler {
   [[nodiscard]] std::vector<std::pair<int, Place>> parts_across(Place at) const {
     const LayoutColumn& column = statement_.columns()[at.column];
     std::vector<std::pair<int, Place>> parts;
-    if (column.content != Content::sum || is_ratio(at) || statement_.rows()[at.row].nature == Nature::stock) return parts;
+    if (column.content != Content::sum || is_ratio(at) ||
+        statement_.rows()[at.row].nature == Nature::stock)
+      return parts;
     for (const std::size_t part : column.columns) {
       if (!is_printed({at.row, part})) return {};
       parts.push_back({1, {at.row, part}});
@@ -262,7 +279,8 @@ class Reconciler {
     return parts;
   }
 
-  bool check_sum(Place at, const std::vector<std::pair<int, Place>>& parts, Finding& finding) const {
+  bool check_sum(Place at, const std::vector<std::pair<int, Place>>& parts,
+                 Finding& finding) const {
     const auto whole = natural(at);
     bool any = whole.has_value();
     for (const auto& [sign, part] : parts) {
@@ -289,17 +307,24 @@ class Reconciler {
     if (!target || !a || !b || b->value == 0) return check_computed(at, finding);
     const Fraction point = a->value / b->value * 100;
     const Fraction scaled = point / target->step;
-    finding.residual = Fraction(round_quotient<Wide>(numerator(scaled), denominator(scaled), Rounding::half_up)) * target->step - target->value;
+    finding.residual =
+        Fraction(round_quotient<Wide>(numerator(scaled), denominator(scaled), Rounding::half_up)) *
+            target->step -
+        target->value;
     if (finding.residual == 0) return true;
     Fraction widest = 0;
     for (const int x : {-1, 1}) {
       for (const int y : {-1, 1}) {
         const Fraction divisor = b->value + y * b->half();
-        if (divisor != 0) widest = std::max(widest, Fraction(abs(Fraction((a->value + x * a->half()) / divisor * 100 - point))));
+        if (divisor != 0)
+          widest = std::max(
+              widest, Fraction(abs(Fraction((a->value + x * a->half()) / divisor * 100 - point))));
       }
     }
     finding.bound = widest + target->half();
-    finding.status = abs(Fraction(point - target->value)) <= finding.bound ? Agreement::rounding : Agreement::inconsistent;
+    finding.status = abs(Fraction(point - target->value)) <= finding.bound
+                         ? Agreement::rounding
+                         : Agreement::inconsistent;
     return true;
   }
 
@@ -315,7 +340,10 @@ class Reconciler {
       finding.detail = "The plan has no figure where one is printed";
     } else {
       const Fraction scaled = *value / printed->step;
-      const Fraction rounded = Fraction(round_quotient<Wide>(numerator(scaled), denominator(scaled), statement_.plan().settings().rounding)) * printed->step;
+      const Fraction rounded =
+          Fraction(round_quotient<Wide>(numerator(scaled), denominator(scaled),
+                                        statement_.plan().settings().rounding)) *
+          printed->step;
       finding.bound = printed->half();
       if (rounded == printed->value) return true;
       finding.residual = *value - printed->value;
@@ -325,9 +353,9 @@ class Reconciler {
   }
 
   static void settle(Finding& finding) {
-    finding.status = finding.residual == 0                      ? Agreement::exact
+    finding.status = finding.residual == 0                    ? Agreement::exact
                      : abs(finding.residual) <= finding.bound ? Agreement::rounding
-                                                                : Agreement::inconsistent;
+                                                              : Agreement::inconsistent;
   }
 
   /// Printed rows and columns that the statement can't rebuild.
@@ -342,9 +370,14 @@ class Reconciler {
       finding.where = std::move(place);
       findings_.push_back(std::move(finding));
     };
-    for (const std::size_t row : matching_.strange_rows) report("row", published_.rows[row].front(), published_.where[row]);
+    for (const std::size_t row : matching_.strange_rows)
+      report("row", published_.rows[row].front(), published_.where[row]);
     for (const std::size_t column : matching_.strange_columns) {
-      report("column", published_.headers[column], {published_.where.empty() ? "" : published_.where.front().source, {}, 1, published_.headers[column]});
+      report("column", published_.headers[column],
+             {published_.where.empty() ? "" : published_.where.front().source,
+              {},
+              1,
+              published_.headers[column]});
     }
   }
 
@@ -354,7 +387,8 @@ class Reconciler {
   std::vector<Finding> findings_;
 };
 
-/// Whether a text is meant as a number: only digits and the signs that numbers have, a digit at least.
+/// Whether a text is meant as a number: only digits and the signs that numbers have, a digit at
+/// least.
 [[nodiscard]] inline bool looks_like_a_figure(std::string_view text) {
   bool digit = false;
   text = utf8::trim(text);
@@ -364,7 +398,8 @@ class Reconciler {
     const std::uint32_t c = point->value;
     const bool is_digit = c >= '0' && c <= '9';
     digit = digit || is_digit;
-    const bool is_sign = c == ',' || c == '.' || c == '(' || c == ')' || c == '-' || c == '+' || c == '%' || c == 0xA3 || c == 0x2212 || utf8::is_blank(c);
+    const bool is_sign = c == ',' || c == '.' || c == '(' || c == ')' || c == '-' || c == '+' ||
+                         c == '%' || c == 0xA3 || c == 0x2212 || utf8::is_blank(c);
     if (!is_digit && !is_sign) return false;
     text.remove_prefix(point->bytes);
   }
@@ -390,18 +425,28 @@ class Reconciler {
 }
 
 /// Figures that no identity and no statement reads, and that are not numbers as printed.
-inline void add_malformed_figures(const std::vector<PublishedCell>& cells, std::vector<Finding>& findings) {
+inline void add_malformed_figures(const std::vector<PublishedCell>& cells,
+                                  std::vector<Finding>& findings) {
   for (const PublishedCell& cell : cells) {
     if (!looks_like_a_figure(cell.text)) continue;
-    const bool reported = std::any_of(findings.begin(), findings.end(), [&](const Finding& finding) {
-      return finding.status == Agreement::malformed && finding.detail.find(cell.where.str() + ":") != std::string::npos;
-    });
+    const bool reported =
+        std::any_of(findings.begin(), findings.end(), [&](const Finding& finding) {
+          return finding.status == Agreement::malformed &&
+                 finding.detail.find(cell.where.str() + ":") != std::string::npos;
+        });
     if (reported) continue;
     try {
       (void)parse_printed(cell.text);
     } catch (const Error& error) {
-      findings.push_back({cell.table + "." + cell.row + "@" + cell.column, "figure", "the printed figure is a number",
-                          Agreement::malformed, 0, 0, {}, error.problem().at(cell.where).str(), cell.where});
+      findings.push_back({cell.table + "." + cell.row + "@" + cell.column,
+                          "figure",
+                          "the printed figure is a number",
+                          Agreement::malformed,
+                          0,
+                          0,
+                          {},
+                          error.problem().at(cell.where).str(),
+                          cell.where});
     }
   }
 }
@@ -419,15 +464,20 @@ inline void add_malformed_figures(const std::vector<PublishedCell>& cells, std::
     names.push_back(table.name);
   }
   if (!published) {
-    throw UnknownNameError({"published-unknown", {}, std::string(name), "The plan has no published table of that name",
+    throw UnknownNameError({"published-unknown",
+                            {},
+                            std::string(name),
+                            "The plan has no published table of that name",
                             suggest(name, names)});
   }
   std::vector<Finding> findings;
   for (const StatementDefinition& definition : tables.statements) {
-    if (definition.name == name) findings = reconciling::Reconciler(evaluate(plan, name), *published).findings();
+    if (definition.name == name)
+      findings = reconciling::Reconciler(evaluate(plan, name), *published).findings();
   }
   const std::vector<PublishedCell> cells = reconciling::cells_of(*published);
-  if (const auto found = tables.identities.find(std::string(name)); found != tables.identities.end()) {
+  if (const auto found = tables.identities.find(std::string(name));
+      found != tables.identities.end()) {
     for (Finding& finding : check_identities(cells, found->second)) {
       finding.id = std::string(name) + "." + finding.id;
       findings.push_back(std::move(finding));

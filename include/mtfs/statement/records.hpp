@@ -1,5 +1,6 @@
 /// @file
-/// The tables of a plan as a statement sees them: records with attributes to select by and measures to add.
+/// The tables of a plan as a statement sees them: records with attributes to select by and measures
+/// to add.
 #pragma once
 
 #include <map>
@@ -27,7 +28,8 @@ struct Measure {
   friend auto operator<=>(const Measure&, const Measure&) = default;
 };
 
-/// One table. Attributes and measures are asked for by name; names are checked before they are used.
+/// One table. Attributes and measures are asked for by name; names are checked before they are
+/// used.
 class Records {
  public:
   virtual ~Records() = default;
@@ -36,11 +38,15 @@ class Records {
   [[nodiscard]] virtual std::vector<std::string> attributes() const = 0;
   [[nodiscard]] virtual std::string attribute(std::size_t record, std::string_view name) const = 0;
   [[nodiscard]] virtual bool has_measure(const Measure& measure) const = 0;
-  [[nodiscard]] virtual std::optional<Measured> value(std::size_t record, const Measure& measure) const = 0;
+  [[nodiscard]] virtual std::optional<Measured> value(std::size_t record,
+                                                      const Measure& measure) const = 0;
   /// Where the figure of that measure was typed.
   [[nodiscard]] virtual Origin where(std::size_t record, const Measure& measure) const = 0;
   /// The text that a figure was typed with, where the table keeps it.
-  [[nodiscard]] virtual std::string typed(std::size_t /*record*/, const Measure& /*measure*/) const { return {}; }
+  [[nodiscard]] virtual std::string typed(std::size_t /*record*/,
+                                          const Measure& /*measure*/) const {
+    return {};
+  }
   /// Whether the record is in the plan's figures when nothing is said of its status.
   [[nodiscard]] virtual bool counts(std::size_t /*record*/) const { return true; }
 };
@@ -68,14 +74,14 @@ template <class Record>
 /// Moves an origin to the column of a measure.
 [[nodiscard]] inline Origin at_column(Origin where, const Measure& measure) {
   where.column = measure.name == "fte" ? "FTE " + measure.year->str()
-                 : measure.year       ? measure.year->str()
-                                      : measure.name;
+                 : measure.year        ? measure.year->str()
+                                       : measure.name;
   return where;
 }
 
 template <class Value>
-[[nodiscard]] std::optional<Measured> in_grid(const Grid<Value>& grid, std::size_t row, const Horizon& horizon,
-                                              FinancialYear year) {
+[[nodiscard]] std::optional<Measured> in_grid(const Grid<Value>& grid, std::size_t row,
+                                              const Horizon& horizon, FinancialYear year) {
   if (!horizon.contains(year)) return std::nullopt;
   const auto value = grid.at(static_cast<Eigen::Index>(row), horizon.position(year));
   return value ? std::optional(Measured{value->steps(), Value::places}) : std::nullopt;
@@ -83,23 +89,28 @@ template <class Value>
 
 }  // namespace records
 
-/// Lines: amount (what a year changes), reversal, level, fte, each by year; and the service's budget.
+/// Lines: amount (what a year changes), reversal, level, fte, each by year; and the service's
+/// budget.
 class LineRecords final : public Records {
  public:
-  LineRecords(const PlanTables& tables, const Projection* projection) : tables_(tables), projection_(projection) {}
+  LineRecords(const PlanTables& tables, const Projection* projection)
+      : tables_(tables), projection_(projection) {}
 
   [[nodiscard]] std::size_t size() const override { return tables_.lines.rows.size(); }
-  [[nodiscard]] std::vector<std::string> attributes() const override { return records::field_names<Line>(); }
+  [[nodiscard]] std::vector<std::string> attributes() const override {
+    return records::field_names<Line>();
+  }
   [[nodiscard]] std::string attribute(std::size_t record, std::string_view name) const override {
     return records::field_text(tables_.lines.rows[record], name);
   }
   [[nodiscard]] bool has_measure(const Measure& measure) const override {
-    const bool yearly = measure.name == "amount" || measure.name == "reversal" || measure.name == "level" ||
-                        measure.name == "fte";
+    const bool yearly = measure.name == "amount" || measure.name == "reversal" ||
+                        measure.name == "level" || measure.name == "fte";
     if (yearly) return measure.year && tables_.settings.horizon.contains(*measure.year);
     return measure.name == "budget" && !measure.year;
   }
-  [[nodiscard]] std::optional<Measured> value(std::size_t record, const Measure& measure) const override {
+  [[nodiscard]] std::optional<Measured> value(std::size_t record,
+                                              const Measure& measure) const override {
     const Horizon& horizon = tables_.settings.horizon;
     if (measure.name == "budget") return budget(record);
     if (measure.name == "fte") {
@@ -144,15 +155,20 @@ class TargetRecords final : public Records {
   explicit TargetRecords(const PlanTables& tables) : tables_(tables) {}
 
   [[nodiscard]] std::size_t size() const override { return tables_.targets.rows.size(); }
-  [[nodiscard]] std::vector<std::string> attributes() const override { return records::field_names<Target>(); }
+  [[nodiscard]] std::vector<std::string> attributes() const override {
+    return records::field_names<Target>();
+  }
   [[nodiscard]] std::string attribute(std::size_t record, std::string_view name) const override {
     return records::field_text(tables_.targets.rows[record], name);
   }
   [[nodiscard]] bool has_measure(const Measure& measure) const override {
-    return measure.name == "amount" && measure.year && tables_.settings.horizon.contains(*measure.year);
+    return measure.name == "amount" && measure.year &&
+           tables_.settings.horizon.contains(*measure.year);
   }
-  [[nodiscard]] std::optional<Measured> value(std::size_t record, const Measure& measure) const override {
-    return records::in_grid(tables_.targets.amounts, record, tables_.settings.horizon, *measure.year);
+  [[nodiscard]] std::optional<Measured> value(std::size_t record,
+                                              const Measure& measure) const override {
+    return records::in_grid(tables_.targets.amounts, record, tables_.settings.horizon,
+                            *measure.year);
   }
   [[nodiscard]] Origin where(std::size_t record, const Measure& measure) const override {
     return records::at_column(tables_.targets.rows[record].where, measure);
@@ -168,14 +184,18 @@ class BudgetRecords final : public Records {
   explicit BudgetRecords(const PlanTables& tables) : tables_(tables) {}
 
   [[nodiscard]] std::size_t size() const override { return tables_.budget.size(); }
-  [[nodiscard]] std::vector<std::string> attributes() const override { return records::field_names<BudgetLine>(); }
+  [[nodiscard]] std::vector<std::string> attributes() const override {
+    return records::field_names<BudgetLine>();
+  }
   [[nodiscard]] std::string attribute(std::size_t record, std::string_view name) const override {
     return records::field_text(tables_.budget[record], name);
   }
   [[nodiscard]] bool has_measure(const Measure& measure) const override {
-    return !measure.year && (measure.name == "budget" || measure.name == "gross" || measure.name == "income");
+    return !measure.year &&
+           (measure.name == "budget" || measure.name == "gross" || measure.name == "income");
   }
-  [[nodiscard]] std::optional<Measured> value(std::size_t record, const Measure& measure) const override {
+  [[nodiscard]] std::optional<Measured> value(std::size_t record,
+                                              const Measure& measure) const override {
     const BudgetLine& row = tables_.budget[record];
     const std::optional<Money> money = measure.name == "gross"    ? row.gross
                                        : measure.name == "income" ? row.income
@@ -211,8 +231,11 @@ class FigureRecords final : public Records {
     }
     return {};
   }
-  [[nodiscard]] bool has_measure(const Measure& measure) const override { return column(measure).has_value(); }
-  [[nodiscard]] std::optional<Measured> value(std::size_t record, const Measure& measure) const override {
+  [[nodiscard]] bool has_measure(const Measure& measure) const override {
+    return column(measure).has_value();
+  }
+  [[nodiscard]] std::optional<Measured> value(std::size_t record,
+                                              const Measure& measure) const override {
     const auto& figure = table_.rows[record].figures[*column(measure)];
     return figure ? std::optional(Measured{figure->value.steps(), Money::places}) : std::nullopt;
   }
@@ -241,7 +264,8 @@ class FigureRecords final : public Records {
 /// The records of a table of the plan; nullptr where a supporting table is not there.
 ///
 /// The tables and the projection must outlive the records.
-[[nodiscard]] inline std::shared_ptr<const Records> records_of(const Selection& selection, const PlanTables& tables,
+[[nodiscard]] inline std::shared_ptr<const Records> records_of(const Selection& selection,
+                                                               const PlanTables& tables,
                                                                const Projection* projection) {
   if (selection.table == "lines") return std::make_shared<LineRecords>(tables, projection);
   if (selection.table == "targets") return std::make_shared<TargetRecords>(tables);
@@ -253,7 +277,8 @@ class FigureRecords final : public Records {
 }
 
 /// Whether the record's attribute is one of the criterion's values (a service also when below one).
-[[nodiscard]] inline bool meets(const Records& records, std::size_t record, const Criterion& criterion) {
+[[nodiscard]] inline bool meets(const Records& records, std::size_t record,
+                                const Criterion& criterion) {
   const std::string text = records.attribute(record, criterion.attribute);
   for (const std::string& value : criterion.values) {
     if (text == value) return !criterion.without;
@@ -268,13 +293,16 @@ class FigureRecords final : public Records {
 /// The records that a selection takes, in the table's order.
 ///
 /// Lines whose status does not count are left out, unless the selection names statuses itself.
-[[nodiscard]] inline std::vector<std::size_t> select(const Records& records, const Selection& selection) {
+[[nodiscard]] inline std::vector<std::size_t> select(const Records& records,
+                                                     const Selection& selection) {
   bool by_status = false;
-  for (const Criterion& criterion : selection.criteria) by_status = by_status || criterion.attribute == "status";
+  for (const Criterion& criterion : selection.criteria)
+    by_status = by_status || criterion.attribute == "status";
   std::vector<std::size_t> selected;
   for (std::size_t i = 0; i < records.size(); ++i) {
     bool taken = by_status || records.counts(i);
-    for (const Criterion& criterion : selection.criteria) taken = taken && meets(records, i, criterion);
+    for (const Criterion& criterion : selection.criteria)
+      taken = taken && meets(records, i, criterion);
     if (taken) selected.push_back(i);
   }
   return selected;

@@ -28,7 +28,8 @@ namespace mtfs {
 [[nodiscard]] inline std::vector<std::string> footer(const Statement& statement) {
   std::vector<std::string> lines;
   std::string meanings;
-  for (const std::string& meaning : bracket_meanings(statement)) meanings += (meanings.empty() ? "" : "; ") + meaning;
+  for (const std::string& meaning : bracket_meanings(statement))
+    meanings += (meanings.empty() ? "" : "; ") + meaning;
   if (!meanings.empty()) lines.push_back("Brackets: " + meanings + ".");
   if (!statement.definition().note.empty()) lines.push_back(statement.definition().note);
   if (misses_by_rounding(statement)) lines.emplace_back("Figures may not sum due to rounding.");
@@ -39,8 +40,10 @@ namespace mtfs {
 [[nodiscard]] inline std::vector<std::string> heading(const Statement& statement) {
   const Settings& settings = statement.plan().settings();
   const MoneyUnit unit = statement.definition().display.unit.value_or(settings.unit);
-  std::vector<std::string> lines = {statement.definition().title + " (" + std::string(str(unit)) + ")"};
-  lines.push_back(settings.scope.empty() ? settings.council : settings.council + ": " + settings.scope);
+  std::vector<std::string> lines = {statement.definition().title + " (" + std::string(str(unit)) +
+                                    ")"};
+  lines.push_back(settings.scope.empty() ? settings.council
+                                         : settings.council + ": " + settings.scope);
   return lines;
 }
 
@@ -48,8 +51,9 @@ namespace texts {
 
 /// Characters that a terminal shows for a text; every code point counts one.
 [[nodiscard]] inline std::size_t width(std::string_view text) {
-  return static_cast<std::size_t>(
-      std::count_if(text.begin(), text.end(), [](char c) { return (static_cast<unsigned char>(c) & 0xC0u) != 0x80u; }));
+  return static_cast<std::size_t>(std::count_if(text.begin(), text.end(), [](char c) {
+    return (static_cast<unsigned char>(c) & 0xC0u) != 0x80u;
+  }));
 }
 
 [[nodiscard]] inline std::string padded(const std::string& text, std::size_t to, bool right) {
@@ -75,7 +79,8 @@ namespace texts {
   std::string text;
   const auto add = [&](const std::vector<std::string>& row) {
     std::string line;
-    for (std::size_t i = 0; i < row.size(); ++i) line += (i ? "  " : "") + texts::padded(row[i], widths[i], right[i]);
+    for (std::size_t i = 0; i < row.size(); ++i)
+      line += (i ? "  " : "") + texts::padded(row[i], widths[i], right[i]);
     line.erase(line.find_last_not_of(' ') + 1);
     text += line + "\n";
   };

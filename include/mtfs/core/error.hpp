@@ -8,6 +8,7 @@
 #include <utility>
 
 #include "mtfs/core/problem.hpp"
+#include "mtfs/core/utf8.hpp"
 
 namespace mtfs {
 
@@ -31,7 +32,7 @@ class ParseError : public Error {
 
   static ParseError because(std::string code, std::string_view found, std::string rule,
                             std::string fix) {
-    return ParseError({std::move(code), {}, std::string(found), std::move(rule), std::move(fix)});
+    return ParseError({std::move(code), {}, utf8::shown(found), std::move(rule), std::move(fix)});
   }
 };
 

@@ -45,6 +45,17 @@ struct CodePoint {
   return true;
 }
 
+/// What a message shows of a text: its start, up to `most_bytes` or the first byte that is not
+/// UTF-8, and "..." where that is not all of it.
+[[nodiscard]] inline std::string shown(std::string_view text, std::size_t most_bytes = 200) {
+  std::size_t end = 0;
+  for (auto point = first(text); point && end + point->bytes <= most_bytes;
+       point = first(text.substr(end))) {
+    end += point->bytes;
+  }
+  return end == text.size() ? std::string(text) : std::string(text.substr(0, end)) + "...";
+}
+
 /// A blank that prints: space, tab, no-break space, thin space, narrow no-break space.
 [[nodiscard]] constexpr bool is_blank(std::uint32_t point) {
   return point == ' ' || point == '\t' || point == 0xA0 || point == 0x2009 || point == 0x202F;

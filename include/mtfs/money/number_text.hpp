@@ -56,7 +56,7 @@ inline constexpr int most_digits = 36;  // any exact use overflows 64 bits long 
   std::string ascii;
   while (!text.empty()) {
     const auto point = utf8::first(text);
-    if (!point) refuse("encoding", {}, "The bytes are not UTF-8", "Save the file as UTF-8");
+    if (!point) refuse("encoding", whole, "The bytes are not UTF-8", "Save the file as UTF-8");
     text.remove_prefix(point->bytes);
     const std::uint32_t value = point->value;
     if (value == 0xC2 && text.starts_with("£")) {
@@ -226,7 +226,7 @@ inline void refuse_strangers(std::string_view rest, std::string_view whole) {
       if (!is_digit(c)) continue;
       if (digits > 0 || c != '0') ++digits;
       if (digits > most_digits) {
-        throw Overflow::of("A number of more than 36 digits", whole.substr(0, 60), "10^36");
+        throw Overflow::of("A number of more than 36 digits", utf8::shown(whole, 60), "10^36");
       }
       value = value * 10 + (c - '0');
     }

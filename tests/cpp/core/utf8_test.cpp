@@ -68,4 +68,13 @@ TEST(utf8, name_has_at_least_four_digits) {
   EXPECT_EQ(utf8::name(0x1F4B7), "U+1F4B7");
 }
 
+TEST(utf8, what_a_message_shows_is_utf_8_and_short) {
+  EXPECT_EQ(mtfs::utf8::shown("£5"), "£5");
+  EXPECT_EQ(mtfs::utf8::shown("£5", 1), "...");
+  EXPECT_EQ(mtfs::utf8::shown("a£5", 3), "a£...");
+  EXPECT_EQ(mtfs::utf8::shown("a\xA3"), "a...");
+  EXPECT_EQ(mtfs::utf8::shown(""), "");
+  EXPECT_EQ(mtfs::utf8::shown(std::string(1'000, 'x')).size(), 203U);
+}
+
 }  // namespace

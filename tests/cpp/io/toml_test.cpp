@@ -109,7 +109,7 @@ TEST(toml, a_string_that_goes_on_after_a_line_end_keeps_its_pound_sign) {
 TEST(toml, what_is_not_toml_is_refused) {
   for (const std::string_view text :
        {"a", "a = ", "= 1", "a = 01", "a = 1,000", "a = \"x", "[a", "a = [1", "a = 1 2", "a = £5",
-        "a = 99999999999999999999", "a = (5)", "a = 1.", "a = .5", "a = \x01"}) {
+        "a = 99999999999999999999", "a = (5)", "a = 1.", "a = .5", "a = \x01", "[) a]", "[a.)]"}) {
     EXPECT_EQ(refused(text).code, "toml-syntax") << text;
   }
 }

@@ -6,7 +6,7 @@
 #include "declare.hpp"
 #include "mtfs/core/error.hpp"
 #include "python_text.hpp"
-#include "verdict.hpp"
+#include "value_protocol.hpp"
 
 namespace mtfs::python {
 namespace {
@@ -99,8 +99,7 @@ void define_identity(py::class_<Value>& cls) {
   });
   cls.def("__copy__", [](const py::object& self) { return self; });
   cls.def(
-      "__deepcopy__", [](const py::object& self, const py::dict&) { return self; },
-      py::arg("memo"));
+      "__deepcopy__", [](const py::object& self, const Memo&) { return self; }, py::arg("memo"));
 }
 
 /// Raises the class of mtfs.errors so named; it is looked up as an error is rare.

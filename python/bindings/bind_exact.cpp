@@ -172,8 +172,7 @@ void define_value(Exacts& cls) {
   });
   cls.def("__copy__", [](const py::object& self) { return self; });
   cls.def(
-      "__deepcopy__", [](const py::object& self, const py::dict&) { return self; },
-      py::arg("memo"));
+      "__deepcopy__", [](const py::object& self, const Memo&) { return self; }, py::arg("memo"));
   cls.def("__bool__", [](const AnyExact& a) { return fraction(a) != 0; });
 }
 

@@ -123,7 +123,7 @@ void define_year(py::class_<FinancialYear>& cls) {
   });
   cls.def("__copy__", [](Year a) { return a; });
   cls.def(
-      "__deepcopy__", [](Year a, const py::dict&) { return a; }, py::arg("memo"));
+      "__deepcopy__", [](Year a, const Memo&) { return a; }, py::arg("memo"));
 }
 
 void define_horizon(py::class_<Horizon>& cls) {
@@ -163,8 +163,7 @@ void define_horizon(py::class_<Horizon>& cls) {
   });
   cls.def("__copy__", [](const py::object& self) { return self; });
   cls.def(
-      "__deepcopy__", [](const py::object& self, const py::dict&) { return self; },
-      py::arg("memo"));
+      "__deepcopy__", [](const py::object& self, const Memo&) { return self; }, py::arg("memo"));
 }
 
 }  // namespace

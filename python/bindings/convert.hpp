@@ -16,7 +16,7 @@
 #include "mtfs/money/rounding.hpp"
 #include "python_numbers.hpp"
 #include "python_text.hpp"
-#include "verdict.hpp"
+#include "value_protocol.hpp"
 
 namespace mtfs::python {
 

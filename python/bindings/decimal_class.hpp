@@ -106,7 +106,7 @@ void define_value(py::class_<D>& cls) {
   });
   cls.def("__copy__", [](D a) { return a; });
   cls.def(
-      "__deepcopy__", [](D a, const py::dict&) { return a; }, py::arg("memo"));
+      "__deepcopy__", [](D a, const Memo&) { return a; }, py::arg("memo"));
 }
 
 template <class D>

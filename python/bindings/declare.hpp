@@ -13,12 +13,18 @@ void declare_errors(py::module_& m);
 void declare_numbers(py::module_& m);
 void declare_exact(py::module_& m);
 void declare_time(py::module_& m);
+void declare_plan(py::module_& m);
+void declare_statement(py::module_& m);
 
 void define_errors(py::module_& m);
 void define_numbers(py::module_& m);
 void define_decimals(py::module_& m);
 void define_exact(py::module_& m);
 void define_time(py::module_& m);
+void define_plan(py::module_& m);
+void define_statement(py::module_& m);
+void define_reconcile(py::module_& m);
+void define_explain(py::module_& m);
 
 /// The class that a `declare_` function has registered under `name`.
 template <class Class>

@@ -10,10 +10,16 @@ PYBIND11_MODULE(_core, m) {
   declare_numbers(m);
   declare_exact(m);
   declare_time(m);
+  declare_plan(m);
+  declare_statement(m);
 
   define_errors(m);
   define_numbers(m);
   define_decimals(m);
   define_exact(m);
   define_time(m);
+  define_plan(m);
+  define_statement(m);
+  define_reconcile(m);
+  define_explain(m);
 }

@@ -7,7 +7,6 @@
 Values are immutable, compare, hash and pickle, and are never made of a float.
 """
 
-from mtfs import numbers
 from mtfs._core import (
     Exact,
     FinancialYear,
@@ -55,13 +54,5 @@ __all__ = [
 ]
 
 
-def _publish() -> None:
-    """Names each class by the place people import it from: tracebacks and pickles hold that name."""
-    for name in __all__:
-        if isinstance(globals()[name], type):
-            globals()[name].__module__ = "mtfs"
-    for name in numbers.__all__:
-        getattr(numbers, name).__module__ = "mtfs.numbers"
-
-
-_publish()
+for _error in (Error, Overflow, ParseError, PlanError, UndefinedError, UnknownNameError):
+    _error.__module__ = "mtfs"  # a traceback and a pickle name it as people write it

@@ -19,6 +19,7 @@ class Error(Exception):
         problem: What was found, where, the rule it breaks and the fix.
 
     Examples:
+        >>> import mtfs
         >>> try:
         ...     mtfs.Money('1,2,3')
         ... except mtfs.Error as error:
@@ -48,6 +49,7 @@ class ParseError(Error, ValueError):
     """A text that is not what its place asks for.
 
     Examples:
+        >>> import mtfs
         >>> mtfs.FinancialYear('2018/20')
         Traceback (most recent call last):
         mtfs.ParseError: "2018/20": The two halves of a financial year follow each other. \
@@ -59,6 +61,7 @@ class Overflow(Error, OverflowError):  # noqa: N818 (the same name as in C++)
     """An exact result that its type can't hold. Nothing wraps, saturates or clips.
 
     Examples:
+        >>> import mtfs
         >>> mtfs.Money('92233720368547758.07') + mtfs.Money('0.01')
         Traceback (most recent call last):
         mtfs.Overflow: "92233720368547758.08": A sum is beyond the range of \
@@ -70,6 +73,7 @@ class UndefinedError(Error, ZeroDivisionError):
     """A question without an answer: a division by zero, weights that sum to nothing.
 
     Examples:
+        >>> import mtfs
         >>> mtfs.Money(1).split(0)
         Traceback (most recent call last):
         mtfs.UndefinedError: A split into no parts divides by zero. \
@@ -81,6 +85,7 @@ class UnknownNameError(Error, LookupError):
     """A name that is not there: a statement, a row, a column, a year outside the horizon.
 
     Examples:
+        >>> import mtfs
         >>> mtfs.Horizon('2017/18', 2).position('2020/21')
         Traceback (most recent call last):
         mtfs.UnknownNameError: "2020/21": The plan's years are 2018/19 to 2019/20 \
@@ -95,6 +100,7 @@ class PlanError(Error, ValueError):
         problems: All the faults, of which there is at least one.
 
     Examples:
+        >>> import mtfs
         >>> error = mtfs.PlanError([mtfs.Problem('a', rule='One'), mtfs.Problem('b', rule='Two')])
         >>> print(error)
         One. [a]

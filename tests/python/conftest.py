@@ -8,9 +8,11 @@ from collections.abc import Callable
 from fractions import Fraction
 from typing import Any
 
-import pytest
-
 import mtfs
+import pytest
+from hypothesis import settings
+
+settings.register_profile("fuzz", max_examples=20_000, deadline=None)
 
 ROUNDINGS = ["half_up", "half_even", "half_down", "up", "down", "ceiling", "floor"]
 

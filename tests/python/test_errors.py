@@ -7,9 +7,8 @@ from concurrent.futures import ProcessPoolExecutor
 from multiprocessing import get_context
 from typing import Any
 
-import pytest
-
 import mtfs
+import pytest
 
 PROBLEM = mtfs.Problem(
     "number-grouping",

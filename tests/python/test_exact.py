@@ -6,11 +6,10 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import Any
 
+import mtfs
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-
-import mtfs
 
 UNITS = ["pounds", "ratio", "count", "number"]
 fractions = st.fractions()
@@ -131,7 +130,9 @@ def test_other_exact_numbers_are_taken_exactly() -> None:
         mtfs.Exact("1" * 100_001)
 
 
-@pytest.mark.parametrize("text", ["", "1/", "/2", "1/2/3", "1.5", "1 /2", "+1", "0x10", "1/-3", "١"])
+@pytest.mark.parametrize(
+    "text", ["", "1/", "/2", "1/2/3", "1.5", "1 /2", "+1", "0x10", "1/-3", "١"]
+)
 def test_a_text_that_is_no_fraction_is_refused(text: str) -> None:
     with pytest.raises(mtfs.ParseError) as caught:
         mtfs.Exact(text)

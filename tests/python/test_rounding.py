@@ -6,12 +6,11 @@ import decimal
 from fractions import Fraction
 from typing import Any
 
+import mtfs
 import pytest
 from conftest import ROUNDINGS, rounded
 from hypothesis import given
 from hypothesis import strategies as st
-
-import mtfs
 
 MOST = 2**63 - 1
 steps = st.integers(-MOST, MOST)

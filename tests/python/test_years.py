@@ -5,12 +5,11 @@ from __future__ import annotations
 import datetime
 from typing import Any
 
+import mtfs
 import numpy
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-
-import mtfs
 
 FIRST, LAST = 1900, 2199
 starts = st.integers(FIRST, LAST)
@@ -120,9 +119,9 @@ def test_a_horizon_is_the_years_after_its_base() -> None:
     assert horizon.plan_years == 2
     assert horizon.years == [Year(2018), Year(2019)]
     assert (horizon.first, horizon.last) == (Year(2018), Year(2019))
-    assert [year in horizon for year in map(Year, range(2016, 2021))] == [False] * 2 + [True] * 2 + [
-        False
-    ]
+    assert [year in horizon for year in map(Year, range(2016, 2021))] == [False] * 2 + [
+        True
+    ] * 2 + [False]
     assert [horizon.position(year) for year in horizon.years] == [0, 1]
     assert "2018/19" in horizon
     assert str(horizon) == "2018/19 to 2019/20 on a base of 2017/18"

@@ -1,12 +1,16 @@
 /// @file
-/// What == answers in Python.
+/// What every immutable value of Python answers: == and deepcopy.
 #pragma once
 
 #include <pybind11/pybind11.h>
+#include <pybind11/typing.h>
 
 #include <optional>
 
 namespace mtfs::python {
+
+/// What copy.deepcopy hands round; a value that can't change needs none of it.
+using Memo = pybind11::typing::Dict<pybind11::object, pybind11::object>;
 
 /// The answer of ==; nothing where Python should ask the other operand.
 struct Verdict {

@@ -1,0 +1,190 @@
+#include <pybind11/stl.h>
+
+#include <functional>
+
+#include "declare.hpp"
+#include "mtfs/projection/projection.hpp"
+#include "source_identity.hpp"
+#include "source_object.hpp"
+
+namespace mtfs::python {
+namespace {
+
+constexpr int pickle_version = 1;
+
+constexpr const char* plan_doc = "A checked plan and the source that it was read from.";
+
+std::shared_ptr<SourcedPlan> sourced(io::Source source, Problems found) {
+  Plan plan = io::make_plan(source, std::move(found));
+  return std::make_shared<SourcedPlan>(
+      SourcedPlan{std::make_shared<const io::Source>(std::move(source)), std::move(plan)});
+}
+
+std::shared_ptr<SourcedPlan> load(const std::string& folder) {
+  const py::gil_scoped_release released;
+  Problems problems;
+  io::Source source = io::read_folder(folder, problems);
+  return sourced(std::move(source), std::move(problems));
+}
+
+Problems check(const std::string& folder) {
+  const py::gil_scoped_release released;
+  return io::check(folder);
+}
+
+std::shared_ptr<SourcedPlan> from_source(const py::tuple& parts, const Problems& found) {
+  io::Source source = source_of(parts);
+  const py::gil_scoped_release released;
+  return sourced(std::move(source), found);
+}
+
+/// The years of a grid's row, in their order; None where a cell is nil.
+template <class Value>
+py::tuple series(const Grid<Value>& grid, std::size_t row) {
+  py::tuple all(static_cast<std::size_t>(grid.years()));
+  for (Eigen::Index year = 0; year < grid.years(); ++year) {
+    all[static_cast<std::size_t>(year)] = py::cast(grid.at(static_cast<Eigen::Index>(row), year));
+  }
+  return all;
+}
+
+template <class Record>
+py::dict text_fields(const Record& record) {
+  py::dict fields;
+  for (const auto& field : Record::fields()) {
+    fields[py::str(std::string(field.name))] = str_of(field.get(record));
+  }
+  fields["where"] = record.where;
+  return fields;
+}
+
+py::list lines(const SourcedPlan& self) {
+  const LineTable& table = self.plan.tables().lines;
+  py::list all;
+  for (std::size_t i = 0; i < table.rows.size(); ++i) {
+    py::dict fields = text_fields(table.rows[i]);
+    fields["tags"] = sources::to_tuple(table.rows[i].tags);
+    fields["amounts"] = series(table.amounts, i);
+    fields["full_time_equivalents"] = series(table.full_time_equivalents, i);
+    all.append(fields);
+  }
+  return all;
+}
+
+py::list targets(const SourcedPlan& self) {
+  const TargetTable& table = self.plan.tables().targets;
+  py::list all;
+  for (std::size_t i = 0; i < table.rows.size(); ++i) {
+    py::dict fields = text_fields(table.rows[i]);
+    fields["amounts"] = series(table.amounts, i);
+    all.append(fields);
+  }
+  return all;
+}
+
+py::list budget(const SourcedPlan& self) {
+  py::list all;
+  for (const BudgetLine& row : self.plan.tables().budget) {
+    py::dict fields = text_fields(row);
+    fields["gross"] = row.gross;
+    fields["income"] = row.income;
+    fields["net"] = row.net;
+    all.append(fields);
+  }
+  return all;
+}
+
+py::dict settings(const SourcedPlan& self) {
+  const Settings& all = self.plan.settings();
+  std::vector<std::string> statuses;
+  for (const Status status : all.statuses) statuses.emplace_back(str(status));
+  py::dict fields;
+  fields["council"] = str_of(all.council);
+  fields["scope"] = str_of(all.scope);
+  fields["source"] = str_of(all.source);
+  fields["unit"] = str_of(str(all.unit));
+  fields["horizon"] = all.horizon;
+  fields["rounding"] = all.rounding;
+  fields["statuses"] = sources::to_tuple(statuses);
+  return fields;
+}
+
+/// movement, reversal and level, each a list of rows.
+py::tuple projection(const SourcedPlan& self) {
+  const Projection projected = [&] {
+    const py::gil_scoped_release released;
+    return project(self.plan);
+  }();
+  const auto rows = [](const Grid<Money>& grid) {
+    py::list all;
+    for (Eigen::Index i = 0; i < grid.lines(); ++i) {
+      all.append(series(grid, static_cast<std::size_t>(i)));
+    }
+    return all;
+  };
+  return py::make_tuple(rows(projected.movement), rows(projected.reversal), rows(projected.level));
+}
+
+template <class Named>
+std::vector<std::string> names(const std::vector<Named>& all) {
+  std::vector<std::string> found;
+  for (const Named& one : all) found.push_back(one.name);
+  return found;
+}
+
+std::shared_ptr<SourcedPlan> unpickled(const py::tuple& state) {
+  if (state.size() != 2 || state[0].cast<int>() != pickle_version) {
+    throw py::value_error("This pickle of a plan was written by another version of mtfs");
+  }
+  return from_source(state[1].cast<py::tuple>(), {});
+}
+
+using Plans = py::class_<SourcedPlan, std::shared_ptr<SourcedPlan>>;
+
+void define_identity(Plans& cls) {
+  cls.def(
+      "same",
+      [](const SourcedPlan& a, const SourcedPlan& b) {
+        return a.source == b.source || identity_of(*a.source) == identity_of(*b.source);
+      },
+      py::arg("other"), "Whether both were made of the same tables, wherever those stand.");
+  cls.def(
+      "fingerprint",
+      [](const SourcedPlan& a) {
+        return static_cast<std::int64_t>(std::hash<std::string>()(identity_of(*a.source)));
+      },
+      "A hash of the tables.");
+  cls.def(py::pickle(
+      [](const SourcedPlan& a) {
+        return py::make_tuple(pickle_version, source_to_python(*a.source));
+      },
+      &unpickled));
+}
+
+}  // namespace
+
+void declare_plan(py::module_& m) { Plans(m, "Plan", py::is_final(), plan_doc); }
+
+void define_plan(py::module_& m) {
+  auto cls = py::class_<SourcedPlan, std::shared_ptr<SourcedPlan>>(m.attr("Plan"));
+  cls.def("lines", &lines, "The rows of lines, each as a dict.");
+  cls.def("targets", &targets, "The rows of targets, each as a dict.");
+  cls.def("budget", &budget, "The rows of budget, each as a dict.");
+  cls.def("settings", &settings, "The settings by name.");
+  cls.def("projection", &projection, "Movement, reversal and level: a row a line.");
+  cls.def(
+      "warnings", [](const SourcedPlan& a) { return a.plan.warnings(); }, "What check warned of.");
+  cls.def(
+      "statements", [](const SourcedPlan& a) { return names(a.plan.tables().statements); },
+      "The names of its statements.");
+  cls.def(
+      "published", [](const SourcedPlan& a) { return names(a.plan.tables().published); },
+      "The names of its published tables.");
+  define_identity(cls);
+  m.def("load", &load, py::arg("folder"), "The plan in a folder.");
+  m.def("check", &check, py::arg("folder"), "Every problem of a plan folder.");
+  m.def("from_source", &from_source, py::arg("source"), py::arg("found"),
+        "The plan of a source; `found` holds the problems of making it.");
+}
+
+}  // namespace mtfs::python

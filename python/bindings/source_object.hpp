@@ -1,0 +1,144 @@
+/// @file
+/// A plan's source as Python's own tuples and back: what pickles hold and what from_tables makes.
+#pragma once
+
+#include <pybind11/pybind11.h>
+
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "mtfs/io/load.hpp"
+#include "python_text.hpp"
+
+namespace mtfs::python {
+
+/// A plan and what it was read from. The source is the plan's whole identity: a pickle holds it, and
+/// two plans are equal when their sources say the same, wherever they stand.
+struct SourcedPlan {
+  std::shared_ptr<const io::Source> source;
+  Plan plan;
+};
+
+namespace sources {
+
+[[nodiscard]] inline py::tuple to_tuple(const std::vector<std::string>& texts) {
+  py::tuple all(texts.size());
+  for (std::size_t i = 0; i < texts.size(); ++i) all[i] = str_of(texts[i]);
+  return all;
+}
+
+[[nodiscard]] inline std::vector<std::string> to_texts(py::handle tuple) {
+  std::vector<std::string> all;
+  for (const py::handle text : tuple) all.push_back(text.cast<Text>().value);
+  return all;
+}
+
+/// A list of things of one kind, each through `convert`.
+template <class Things, class Convert>
+[[nodiscard]] py::tuple to_tuple(const Things& things, Convert convert) {
+  py::tuple all(things.size());
+  for (std::size_t i = 0; i < things.size(); ++i) all[i] = convert(things[i]);
+  return all;
+}
+
+template <class Thing, class Convert>
+[[nodiscard]] std::vector<Thing> to_vector(py::handle tuple, Convert convert) {
+  std::vector<Thing> all;
+  for (const py::handle thing : tuple) all.push_back(convert(thing));
+  return all;
+}
+
+/// (type, text, items, members, where); see io::Node.
+[[nodiscard]] inline py::object node_to_python(const io::Node& node) {
+  return py::make_tuple(
+      static_cast<int>(node.type), str_of(node.text), to_tuple(node.items, &node_to_python),
+      to_tuple(node.members,
+               [](const auto& member) -> py::object {
+                 return py::make_tuple(str_of(member.first), node_to_python(member.second));
+               }),
+      node.where);
+}
+
+[[nodiscard]] inline io::Node node_of(py::handle given) {
+  const auto parts = given.cast<py::tuple>();
+  io::Node node;
+  const int type = parts[0].cast<int>();
+  if (type < 0 || type > static_cast<int>(io::Node::Type::table)) {
+    throw py::value_error("A document has no values of type " + std::to_string(type));
+  }
+  node.type = static_cast<io::Node::Type>(type);
+  node.text = parts[1].cast<Text>().value;
+  node.items = to_vector<io::Node>(parts[2], &node_of);
+  node.members = to_vector<std::pair<std::string, io::Node>>(parts[3], [](py::handle member) {
+    const auto pair = member.cast<py::tuple>();
+    return std::pair(pair[0].cast<Text>().value, node_of(pair[1]));
+  });
+  node.where = parts[4].cast<Origin>();
+  return node;
+}
+
+/// (name, source, sheet, header_row, headers, rows), a row being (number, cells).
+[[nodiscard]] inline py::object table_to_python(const io::RawTable& table) {
+  return py::make_tuple(str_of(table.name), str_of(table.source), str_of(table.sheet),
+                        table.header_row, to_tuple(table.headers),
+                        to_tuple(table.rows, [](const io::RawRow& row) -> py::object {
+                          return py::make_tuple(row.number, to_tuple(row.cells));
+                        }));
+}
+
+[[nodiscard]] inline io::RawTable table_of(py::handle given) {
+  const auto parts = given.cast<py::tuple>();
+  io::RawTable table;
+  table.name = parts[0].cast<Text>().value;
+  table.source = parts[1].cast<Text>().value;
+  table.sheet = parts[2].cast<Text>().value;
+  table.header_row = parts[3].cast<std::size_t>();
+  table.headers = to_texts(parts[4]);
+  table.rows = to_vector<io::RawRow>(parts[5], [&](py::handle given_row) {
+    const auto row = given_row.cast<py::tuple>();
+    io::RawRow read{row[0].cast<std::size_t>(), to_texts(row[1])};
+    if (read.cells.size() != table.headers.size()) {
+      throw py::value_error("A row of " + table.name + " has another number of cells than headers");
+    }
+    return read;
+  });
+  return table;
+}
+
+using NamedNode = std::pair<std::string, io::Node>;
+
+[[nodiscard]] inline py::object named_to_python(const NamedNode& named) {
+  return py::make_tuple(str_of(named.first), node_to_python(named.second));
+}
+
+[[nodiscard]] inline NamedNode named_of(py::handle given) {
+  const auto pair = given.cast<py::tuple>();
+  return {pair[0].cast<Text>().value, node_of(pair[1])};
+}
+
+}  // namespace sources
+
+/// (settings, tables, figures, published, statements, identities); see io::Source.
+[[nodiscard]] inline py::tuple source_to_python(const io::Source& source) {
+  using namespace sources;
+  return py::make_tuple(node_to_python(source.settings), to_tuple(source.tables, &table_to_python),
+                        to_tuple(source.figures, &table_to_python),
+                        to_tuple(source.published, &table_to_python),
+                        to_tuple(source.statements, &named_to_python),
+                        to_tuple(source.identities, &named_to_python));
+}
+
+[[nodiscard]] inline io::Source source_of(const py::tuple& parts) {
+  using namespace sources;
+  io::Source source;
+  source.settings = node_of(parts[0]);
+  source.tables = to_vector<io::RawTable>(parts[1], &table_of);
+  source.figures = to_vector<io::RawTable>(parts[2], &table_of);
+  source.published = to_vector<io::RawTable>(parts[3], &table_of);
+  source.statements = to_vector<NamedNode>(parts[4], &named_of);
+  source.identities = to_vector<NamedNode>(parts[5], &named_of);
+  return source;
+}
+
+}  // namespace mtfs::python

@@ -22,6 +22,8 @@ struct PublishedCell {
   std::string column;
   std::string text;
   Origin where;
+
+  [[nodiscard]] std::string key() const { return table + "|" + row + "|" + column; }
 };
 
 /// One printed table: its cells row by row, each row with every column.

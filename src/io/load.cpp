@@ -6,7 +6,7 @@
 #include "mtfs/io/csv.hpp"
 #include "mtfs/io/file.hpp"
 #include "mtfs/io/standard_statements.hpp"
-#include "mtfs/statement/compile.hpp"
+#include "mtfs/statement/reconcile.hpp"
 #include "readers.hpp"
 
 namespace mtfs::io {
@@ -83,6 +83,31 @@ std::vector<StatementDefinition> read_statements(const Source& source, const Set
   return statements;
 }
 
+void note_all(Problems& problems, Problems found) {
+  for (Problem& problem : found) problems.push_back(std::move(problem));
+}
+
+/// Identities stand beside a published table, and name cells that it has.
+Problems check_beside(const PlanTables& tables, const std::string& name,
+                      const std::vector<Identity>& identities) {
+  for (const PublishedTable& table : tables.published) {
+    if (table.name != name) continue;
+    try {
+      (void)check_identities(reconciling::cells_of(table), identities);
+    } catch (const PlanError& error) {
+      return error.problems();
+    }
+    return {};
+  }
+  std::vector<std::string> names;
+  for (const PublishedTable& table : tables.published) names.push_back(table.name);
+  return {{"published-unknown",
+           {"published/" + name + ".json", {}, 0, {}},
+           name,
+           "Identities stand beside a published table of the same name",
+           suggest(name, names)}};
+}
+
 }  // namespace
 
 Source read_folder(const fs::path& folder, Problems& problems) {
@@ -117,7 +142,7 @@ ReadResult read_source(const Source& source) {
   tables.lines.amounts = Grid<Money>(0, years);
   tables.lines.full_time_equivalents = Grid<Quantity>(0, years);
   tables.targets.amounts = Grid<Money>(0, years);
-  if (has_errors(problems)) return result;  // without years and a unit no cell can be read
+  if (!read.can_read_tables) return result;
   for (const RawTable& raw : source.tables) read_table(raw, tables, problems);
   for (const RawTable& raw : source.figures) {
     FigureSettings settings{raw.name, MoneyUnit::pounds, {}};
@@ -131,16 +156,17 @@ ReadResult read_source(const Source& source) {
   for (const auto& [name, list] : source.identities)
     tables.identities[name] = read_identities(list, problems);
   for (const StatementDefinition& statement : tables.statements) {
-    if (has_errors(problems)) break;  // a statement over tables that were refused says nothing new
-    for (Problem& problem : check_statement(tables, statement))
-      problems.push_back(std::move(problem));
+    note_all(problems, check_statement(tables, statement));
+  }
+  for (const auto& [name, identities] : tables.identities) {
+    note_all(problems, check_beside(tables, name, identities));
   }
   return result;
 }
 
 Plan make_plan(const Source& source, Problems found) {
   ReadResult read = read_source(source);
-  for (Problem& problem : read.problems) found.push_back(std::move(problem));
+  note_all(found, std::move(read.problems));
   return mtfs::make_plan(std::move(read.tables), std::move(found));
 }
 

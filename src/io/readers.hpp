@@ -16,6 +16,7 @@ struct FigureSettings {
 struct SettingsResult {
   Settings settings;
   std::vector<FigureSettings> figures;
+  bool can_read_tables = false;  ///< The unit and the years are known.
 };
 
 [[nodiscard]] SettingsResult read_settings(const Node& document, Problems& problems);

@@ -64,8 +64,11 @@ SettingsResult read_settings(const Node& document, Problems& problems) {
   settings.scope = reader.text("scope").value_or("");
   settings.source = reader.text("source").value_or("");
   if (!reader.has("unit")) reader.required_text("unit");
-  if (const auto unit = reader.name<MoneyUnit>("unit")) settings.unit = *unit;
-  if (const auto horizon = read_horizon(reader, document)) settings.horizon = *horizon;
+  const auto unit = reader.name<MoneyUnit>("unit");
+  const auto horizon = read_horizon(reader, document);
+  settings.unit = unit.value_or(settings.unit);
+  settings.horizon = horizon.value_or(settings.horizon);
+  result.can_read_tables = unit && horizon;
   if (const auto rounding = reader.text("rounding")) {
     const auto mode =
         reader.guarded(*document.find("rounding"), [&] { return parse_rounding(*rounding); });

@@ -7,6 +7,7 @@ sources := CMakeLists.txt $(wildcard README.md) \
   $(shell find cmake include python src statements -type f -not -path '*/__pycache__/*' 2>/dev/null)
 cpp_files = $(shell git ls-files '*.cpp' '*.hpp')
 operations ?= 100000000
+seconds ?= 60
 
 .DEFAULT_GOAL := help
 .PHONY: help demo test prove fuzz bench package stubs format clean
@@ -28,8 +29,8 @@ prove: package ## Arithmetic against cpp_int and Python's decimal; operations=N 
 	build/release/tests/mtfs_prove $(operations)
 	$(python) tests/prove/prove.py
 
-fuzz: .venv/test.stamp package ## Property tests of the Python package, with many more examples
-	$(python) -m pytest tests/python --hypothesis-profile=fuzz
+fuzz: .venv/fuzz.stamp ## Made-up files for each reader; seconds=N for longer
+	scripts/fuzz $(seconds)
 
 bench: .venv/bench.stamp package ## Speed, with its peers in the same run
 	cmake --preset release -DMTFS_BENCHMARKS=ON

@@ -12,7 +12,7 @@ import mtfs
 import pytest
 from hypothesis import settings
 
-settings.register_profile("fuzz", max_examples=20_000, deadline=None)
+settings.register_profile("fuzz", max_examples=5_000, deadline=None)
 
 ROUNDINGS = ["half_up", "half_even", "half_down", "up", "down", "ceiling", "floor"]
 

@@ -12,6 +12,7 @@
 #include <utility>
 #include <vector>
 
+#include "mtfs/statement/definition_check.hpp"
 #include "mtfs/statement/records.hpp"
 
 namespace mtfs {
@@ -63,7 +64,10 @@ class Compiler {
  public:
   Compiler(const PlanTables& tables, const Projection* projection,
            const StatementDefinition& definition)
-      : tables_(tables), projection_(projection), definition_(definition) {}
+      : tables_(tables),
+        projection_(projection),
+        definition_(definition),
+        problems_(check_definition(definition)) {}
 
   Layout layout() {
     lay_columns();
@@ -158,14 +162,26 @@ class Compiler {
     base.in_columns = row.in_columns;
     base.nature =
         row.nature.value_or(row.selection.table == "budget" ? Nature::stock : Nature::flow);
+    by_id_[row.id] = {};  // a row that is refused below is still known to the rows that name it
     if (row.source == Source::lines && !select_records(row, base)) return;
-    if (row.each.empty()) {
+    check_displays(row);
+    if (row.each.empty() || row.source != Source::lines) {
       by_id_[row.id] = {layout_.rows.size()};
       layout_.rows.push_back(std::move(base));
     } else {
       by_id_[row.id] = lay_groups(row, base, base.selected, 0);
     }
     definitions_.resize(layout_.rows.size(), &row);
+  }
+
+  void check_displays(const RowDefinition& row) {
+    std::vector<std::string> names;
+    for (const LayoutColumn& column : layout_.columns) names.push_back(column.id);
+    for (const auto& [name, display] : row.in_columns) {
+      if (std::find(names.begin(), names.end(), name) != names.end()) continue;
+      refuse(row.where, "column-unknown", name, "The statement has no column of that id",
+             suggest(name, names));
+    }
   }
 
   bool select_records(const RowDefinition& row, LayoutRow& base) {
@@ -253,47 +269,50 @@ class Compiler {
     }
   }
 
-  /// Orders rows so that parts come first; a circle is refused and printed.
+  /// Orders rows so that parts come first; every circle is refused and printed, once.
   void sort_rows() {
     std::vector<int> state(layout_.rows.size(), 0);
     std::vector<std::size_t> path;
-    const std::function<bool(std::size_t)> visit = [&](std::size_t row) {
-      if (state[row] == 2) return true;
-      path.push_back(row);
+    const std::function<void(std::size_t)> visit = [&](std::size_t row) {
+      if (state[row] == 2) return;
       if (state[row] == 1) {
         std::string circle;
         for (auto at = std::find(path.begin(), path.end(), row); at != path.end(); ++at) {
-          circle += (circle.empty() ? "" : " -> ") + layout_.rows[*at].id;
+          circle += layout_.rows[*at].id + " -> ";
         }
-        refuse(definitions_[row]->where, "row-circle", circle, "A row can't be made of itself",
-               "Break the circle");
-        return false;
+        refuse(definitions_[row]->where, "row-circle", circle + layout_.rows[row].id,
+               "A row can't be made of itself", "Break the circle");
+        return;
       }
       state[row] = 1;
-      for (const Part& part : layout_.rows[row].parts) {
-        if (!visit(part.row)) return false;
-      }
+      path.push_back(row);
+      for (const Part& part : layout_.rows[row].parts) visit(part.row);
       state[row] = 2;
       path.pop_back();
       layout_.order.push_back(row);
-      return true;
     };
-    for (std::size_t row = 0; row < layout_.rows.size(); ++row) {
-      path.clear();
-      if (!visit(row)) return;
-    }
+    for (std::size_t row = 0; row < layout_.rows.size(); ++row) visit(row);
   }
 
   void settle_natures() {
     for (const std::size_t index : layout_.order) {
       LayoutRow& row = layout_.rows[index];
       if (definitions_[index]->nature) continue;
-      if (row.source == Source::accumulate) row.nature = Nature::stock;
+      if (row.source == Source::accumulate) {
+        row.nature = Nature::stock;
+        for (const Part& part : row.parts) refuse_stock(index, part.row);
+      }
       if (row.source != Source::sum) continue;
       for (const Part& part : row.parts) {
         if (layout_.rows[part.row].nature == Nature::stock) row.nature = Nature::stock;
       }
     }
+  }
+
+  void refuse_stock(std::size_t row, std::size_t part) {
+    if (layout_.rows[part].nature != Nature::stock) return;
+    refuse(definitions_[row]->where, "row-stock", layout_.rows[part].id,
+           "A stock does not add over years", "Accumulate the flow that it is made of");
   }
 
   /// Each measure is one that some table of the statement has, and sums add like with like.
@@ -306,18 +325,34 @@ class Compiler {
       if (column.content == Content::attribute) check_attribute(column, where);
       for (const std::size_t part : column.columns) {
         const Content content = layout_.columns[part].content;
-        if (content == Content::measure || content == Content::sum) continue;
+        if (content == Content::measure || content == Content::sum) {
+          if (column.content != Content::sum || counted(part) == counted(column.columns.front()))
+            continue;
+          refuse(where, "column-content", layout_.columns[part].id,
+                 "Money and full-time equivalents do not add", "Name columns of one of them");
+          continue;
+        }
         refuse(where, "column-content", layout_.columns[part].id,
                "A sum or ratio is of columns that hold amounts", "Name columns of measures");
       }
     }
   }
 
+  /// The places of what a column counts.
+  [[nodiscard]] int counted(std::size_t column) const {
+    while (layout_.columns[column].content == Content::sum &&
+           !layout_.columns[column].columns.empty())
+      column = layout_.columns[column].columns.front();
+    return places_of(layout_.columns[column].measure.name);
+  }
+
   void check_measure(const LayoutColumn& column, const Origin& where) {
-    bool any = layout_.rows.empty();
-    for (const LayoutRow& row : layout_.rows)
-      any = any || !row.records || row.records->has_measure(column.measure);
-    if (any) return;
+    bool any_records = false;
+    for (const LayoutRow& row : layout_.rows) {
+      if (row.records && row.records->has_measure(column.measure)) return;
+      any_records = any_records || row.records;
+    }
+    if (!any_records) return;
     const std::string year = column.measure.year ? " in " + column.measure.year->str() : "";
     refuse(where, "measure-unknown", column.measure.name + year,
            "No table of this statement has that measure",

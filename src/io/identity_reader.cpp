@@ -46,6 +46,10 @@ void read_terms(NodeReader& reader, const Node& node, Identity& identity) {
                   "Add \"terms\": [[\"1\", \"table|row|column\"]]");
     return;
   }
+  if (terms->items.empty()) {
+    reader.refuse(*terms, "identity-term", "A linear identity has a list of terms",
+                  "Write \"terms\": [[\"1\", \"table|row|column\"]]");
+  }
   for (const Node& term : terms->items) {
     if (term.items.size() != 2) {
       reader.refuse(term, "identity-term", "A term is a coefficient and a cell",
@@ -66,6 +70,7 @@ Identity read_identity(const Node& node, Problems& problems) {
   identity.what = reader.text("what").value_or("");
   identity.kind = reader.name<IdentityKind>("kind").value_or(IdentityKind::linear);
   if (!reader.has("kind")) (void)reader.required_text("kind");
+  if (node.type != Node::Type::table) return identity;
   if (identity.kind == IdentityKind::linear) {
     read_terms(reader, node, identity);
     identity.constant = constant(reader, node, "constant").value_or(0);
@@ -126,6 +131,10 @@ CaseFolder load_case(const std::filesystem::path& folder) {
   CaseFolder loaded;
   Problems problems;
   std::vector<std::filesystem::path> files;
+  if (!std::filesystem::is_directory(folder)) {
+    throw ParseError::because("folder-missing", folder.string(), "There is no folder of that name",
+                              "Give the folder that holds identities.json");
+  }
   for (const auto& entry : std::filesystem::directory_iterator(folder)) {
     if (entry.path().extension() == ".csv" && entry.path().filename() != "identities.csv")
       files.push_back(entry.path());

@@ -19,7 +19,14 @@ namespace fs = std::filesystem;
 std::vector<fs::path> files_in(const fs::path& folder, std::string_view extension) {
   std::vector<fs::path> files;
   if (!fs::is_directory(folder)) return files;
-  for (const auto& entry : fs::directory_iterator(folder)) {
+  std::error_code fault;
+  const fs::directory_iterator entries(folder, fault);
+  if (fault) {
+    throw ParseError::because("folder-unreadable", folder.string(),
+                              "The folder can't be read: " + fault.message(),
+                              "Check who may read it");
+  }
+  for (const auto& entry : entries) {
     if (entry.is_regular_file() && entry.path().extension() == extension)
       files.push_back(entry.path());
   }
@@ -42,14 +49,16 @@ void read_tables(const fs::path& folder, const std::string& prefix, bool printed
   CsvOptions options;
   options.allow_blank_header = printed;
   for (const fs::path& file : files_in(folder, ".csv")) {
+    RawTable& table = tables.emplace_back();  // without headers when the text is refused
+    table.name = file.stem().string();
+    table.source = prefix + file.filename().string();
     note_faults(problems, [&] {
-      CsvResult csv = parse_csv(read_file(file), file.stem().string(),
-                                prefix + file.filename().string(), options);
+      CsvResult csv = parse_csv(read_file(file), table.name, table.source, options);
       for (Problem& problem : csv.problems) {
         if (!(printed && problem.code == "csv-header-blank"))
           problems.push_back(std::move(problem));
       }
-      tables.push_back(std::move(csv.table));
+      table = std::move(csv.table);
     });
   }
 }
@@ -81,6 +90,44 @@ std::vector<StatementDefinition> read_statements(const Source& source, const Set
         name, parse_toml(standard.toml, "standard/" + name + ".toml"), settings, problems));
   }
   return statements;
+}
+
+/// The settings of each supporting table; those of a table that is not there are refused.
+void read_all_figures(const Source& source, const std::vector<FigureSettings>& settings,
+                      PlanTables& tables, Problems& problems) {
+  std::vector<std::string> names;
+  for (const RawTable& raw : source.figures) {
+    names.push_back(raw.name);
+    FigureSettings of_table{raw.name, MoneyUnit::pounds, {}, {}};
+    for (const FigureSettings& given : settings) {
+      if (given.name == raw.name) of_table = given;
+    }
+    if (raw.headers.empty()) {
+      tables.figures.push_back({raw.name, of_table.unit, {}, {}, {}});
+    } else {
+      tables.figures.push_back(read_figures(raw, of_table, problems));
+    }
+  }
+  for (const FigureSettings& given : settings) {
+    if (std::find(names.begin(), names.end(), given.name) != names.end()) continue;
+    problems.push_back({"figures-unknown", given.where, given.name,
+                        "The plan has no supporting table of that name",
+                        suggest(given.name, names)});
+  }
+}
+
+/// Whether neither a definition nor a table that it selects from is refused already.
+bool can_check(const PlanTables& tables, const StatementDefinition& statement,
+               const Problems& problems) {
+  for (const Problem& problem : problems) {
+    if (problem.where.source == statement.where.source) return false;
+  }
+  for (const RowDefinition& row : statement.rows) {
+    for (const FigureTable& table : tables.figures) {
+      if (table.name == row.selection.figures && table.figure_columns.empty()) return false;
+    }
+  }
+  return true;
 }
 
 void note_all(Problems& problems, Problems found) {
@@ -143,20 +190,17 @@ ReadResult read_source(const Source& source) {
   tables.lines.full_time_equivalents = Grid<Quantity>(0, years);
   tables.targets.amounts = Grid<Money>(0, years);
   if (!read.can_read_tables) return result;
-  for (const RawTable& raw : source.tables) read_table(raw, tables, problems);
-  for (const RawTable& raw : source.figures) {
-    FigureSettings settings{raw.name, MoneyUnit::pounds, {}};
-    for (const FigureSettings& given : read.figures) {
-      if (given.name == raw.name) settings = given;
-    }
-    tables.figures.push_back(read_figures(raw, settings, problems));
+  for (const RawTable& raw : source.tables) {
+    if (!raw.headers.empty()) read_table(raw, tables, problems);
   }
+  read_all_figures(source, read.figures, tables, problems);
   tables.statements = read_statements(source, tables.settings, problems);
   for (const RawTable& raw : source.published) tables.published.push_back(read_published(raw));
   for (const auto& [name, list] : source.identities)
     tables.identities[name] = read_identities(list, problems);
   for (const StatementDefinition& statement : tables.statements) {
-    note_all(problems, check_statement(tables, statement));
+    if (can_check(tables, statement, problems))
+      note_all(problems, check_statement(tables, statement));
   }
   for (const auto& [name, identities] : tables.identities) {
     note_all(problems, check_beside(tables, name, identities));
@@ -183,6 +227,7 @@ Problems check(const fs::path& folder) {
 Plan load(const fs::path& folder) {
   Problems problems;
   const Source source = read_folder(folder, problems);
+  if (source.settings.type == Node::Type::nil) throw PlanError(std::move(problems));
   return make_plan(source, std::move(problems));
 }
 

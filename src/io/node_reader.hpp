@@ -34,7 +34,13 @@ class NodeReader {
     return node ? std::optional(node->text) : std::nullopt;
   }
 
+  /// A table of keys, or nullptr where there is none.
+  const Node* table(std::string_view key) {
+    return typed(key, Node::Type::table, "a table of keys");
+  }
+
   std::string required_text(std::string_view key) {
+    if (table_.type != Node::Type::table) return {};  // already refused
     if (!has(key)) {
       known_.emplace_back(key);
       problems_.push_back({"key-missing", table_.where, std::string(key),

@@ -11,6 +11,7 @@ struct FigureSettings {
   std::string name;
   MoneyUnit unit = MoneyUnit::pounds;
   std::vector<std::string> text_columns;
+  Origin where = {};
 };
 
 struct SettingsResult {

@@ -18,7 +18,7 @@ void read_format(NodeReader& reader, const Node& document) {
 std::optional<Horizon> read_horizon(NodeReader& reader, const Node& document) {
   const std::string base = reader.required_text("base_year");
   const std::optional<int> years = reader.number("plan_years");
-  if (!reader.has("plan_years")) {
+  if (document.type == Node::Type::table && !reader.has("plan_years")) {
     reader.refuse(document, "key-missing", "The key plan_years is needed here",
                   "Add plan_years = 3");
   }
@@ -41,11 +41,11 @@ void read_statuses(NodeReader& reader, const Node& document, Settings& settings)
 
 std::vector<FigureSettings> read_figure_settings(NodeReader& reader, Problems& problems) {
   std::vector<FigureSettings> all;
-  const Node* tables = reader.member("figures");
+  const Node* tables = reader.table("figures");
   if (!tables) return all;
   for (const auto& [name, node] : tables->members) {
     NodeReader table(node, problems);
-    FigureSettings settings{name, MoneyUnit::pounds, table.texts("text")};
+    FigureSettings settings{name, MoneyUnit::pounds, table.texts("text"), node.where};
     settings.unit = table.name<MoneyUnit>("unit").value_or(MoneyUnit::pounds);
     table.finish();
     all.push_back(settings);

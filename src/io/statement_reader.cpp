@@ -93,7 +93,7 @@ RowDefinition read_row(const Node& node, Problems& problems) {
   row.label_from = reader.text("label_from").value_or("");
   row.nature = reader.name<Nature>("nature");
   row.display = read_display(reader);
-  if (const Node* columns = reader.member("in")) {
+  if (const Node* columns = reader.table("in")) {
     for (const auto& [column, display] : columns->members) {
       NodeReader in(display, problems);
       row.in_columns.emplace_back(column, read_display(in));

@@ -1,0 +1,248 @@
+/// @file
+/// A raw table to typed rows: its columns sorted out by their headers, its cells read, every fault
+/// noted with its place.
+#pragma once
+
+#include <algorithm>
+#include <functional>
+#include <map>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "readers.hpp"
+
+namespace mtfs::io {
+
+/// Columns headed by years, alone or after a word: "2018/19", "FTE 2018/19".
+struct YearColumns {
+  std::string prefix;
+  bool columns_required = false;  ///< Each plan year has its column.
+  bool cells_required = false;    ///< A blank cell is refused.
+};
+
+/// What the columns of a table may be besides the fields of its record.
+struct Shape {
+  std::vector<YearColumns> years;
+  std::vector<std::string> values;
+};
+
+/// Reads one cell; throws what a parser throws.
+template <class Value>
+using CellReader = std::function<Value(std::string_view)>;
+
+/// Reads the table of one kind of record.
+template <class Record>
+class TableReader {
+ public:
+  TableReader(const RawTable& raw, const Settings& settings, Shape shape, Problems& problems)
+      : raw_(raw), settings_(settings), shape_(std::move(shape)), problems_(problems) {
+    for (std::size_t i = 0; i < raw.headers.size(); ++i) columns_.push_back(classify(i));
+    require_columns();
+  }
+
+  std::vector<Record> rows() {
+    std::vector<Record> records;
+    records.reserve(raw_.rows.size());
+    for (const RawRow& row : raw_.rows) {
+      Record record;
+      record.where = raw_.origin(row);
+      for (std::size_t i = 0; i < columns_.size(); ++i) {
+        if (columns_[i].holds == Holds::field) set_field(record, row, i);
+      }
+      records.push_back(std::move(record));
+    }
+    return records;
+  }
+
+  /// The values of a group of year columns, one row a row and one column a plan year.
+  template <class Value>
+  Grid<Value> grid(std::size_t group, const CellReader<Value>& read) {
+    Grid<Value> grid(static_cast<Eigen::Index>(raw_.rows.size()),
+                     static_cast<Eigen::Index>(settings_.horizon.plan_years()));
+    for (std::size_t i = 0; i < columns_.size(); ++i) {
+      if (columns_[i].holds != Holds::year || columns_[i].index != group) continue;
+      for (std::size_t r = 0; r < raw_.rows.size(); ++r) {
+        const bool is_required = shape_.years[group].cells_required;
+        if (const auto value = cell<Value>(raw_.rows[r], i, read, is_required)) {
+          grid.set(static_cast<Eigen::Index>(r), columns_[i].year, *value);
+        }
+      }
+    }
+    return grid;
+  }
+
+  /// The values of a single column, nil where a cell is blank or the column is absent.
+  template <class Value>
+  std::vector<std::optional<Value>> values(std::size_t which, const CellReader<Value>& read) {
+    std::vector<std::optional<Value>> values(raw_.rows.size());
+    for (std::size_t i = 0; i < columns_.size(); ++i) {
+      if (columns_[i].holds != Holds::value || columns_[i].index != which) continue;
+      for (std::size_t r = 0; r < raw_.rows.size(); ++r) {
+        values[r] = cell<Value>(raw_.rows[r], i, read, false);
+      }
+    }
+    return values;
+  }
+
+  /// Reads money in the plan's unit.
+  [[nodiscard]] CellReader<Money> amount_reader() const {
+    return [unit = settings_.unit](std::string_view text) {
+      return value_in<Money>(parse_number(text), text, unit);
+    };
+  }
+
+ private:
+  enum class Holds { field, year, value, nothing };
+  /// What a column of the raw table holds: a field, a year of a group, or a single value.
+  struct Column {
+    Holds holds = Holds::nothing;
+    std::size_t index = 0;
+    Eigen::Index year = 0;
+  };
+
+  void report(std::string code, Origin where, std::string found, std::string rule,
+              std::string fix) {
+    problems_.push_back(
+        {std::move(code), std::move(where), std::move(found), std::move(rule), std::move(fix)});
+  }
+
+  Column classify(std::size_t index) {
+    const std::string& header = raw_.headers[index];
+    const auto& fields = Record::fields();
+    for (std::size_t f = 0; f < fields.size(); ++f) {
+      if (fields[f].name == header) return {Holds::field, f, 0};
+    }
+    for (std::size_t v = 0; v < shape_.values.size(); ++v) {
+      if (shape_.values[v] == header) return {Holds::value, v, 0};
+    }
+    for (std::size_t g = 0; g < shape_.years.size(); ++g) {
+      const std::string& prefix = shape_.years[g].prefix;
+      if (!header.starts_with(prefix)) continue;
+      const std::string_view label = std::string_view(header).substr(prefix.size());
+      if (!prefix.empty() || is_meant_as_a_year(label)) return classify_year(index, label, g);
+    }
+    report("column-unknown", raw_.header_origin(index), header,
+           "The table " + raw_.name + " has no such column", suggest(header, known_headers()));
+    return {};
+  }
+
+  static bool is_meant_as_a_year(std::string_view label) {
+    return (label.front() >= '0' && label.front() <= '9') || label.starts_with("FY") ||
+           year_text::looks_like_a_date(label);
+  }
+
+  Column classify_year(std::size_t index, std::string_view label, std::size_t group) {
+    try {
+      const FinancialYear year(label);
+      const Horizon& horizon = settings_.horizon;
+      if (!horizon.contains(year)) {
+        report("year-outside", raw_.header_origin(index), year.str(),
+               "The plan's years are " + horizon.str(), "Delete the column or change the settings");
+        return {};
+      }
+      const Eigen::Index position = horizon.position(year);
+      const auto [seen, fresh] = years_.emplace(std::pair(group, position), index);
+      if (fresh) return {Holds::year, group, position};
+      report("year-repeated", raw_.header_origin(index), std::string(label),
+             "This year already has the column " + raw_.headers[seen->second],
+             "Keep one of the two");
+    } catch (const Error& error) {
+      problems_.push_back(error.problem().at(raw_.header_origin(index)));
+      faulty_year_ = true;
+    }
+    return {};
+  }
+
+  [[nodiscard]] std::vector<std::string> known_headers() const {
+    std::vector<std::string> names;
+    for (const auto& field : Record::fields()) names.emplace_back(field.name);
+    names.insert(names.end(), shape_.values.begin(), shape_.values.end());
+    for (const YearColumns& group : shape_.years) {
+      names.push_back(group.prefix + settings_.horizon.first().str());
+    }
+    return names;
+  }
+
+  void require_columns() {
+    const Origin where{raw_.source, raw_.sheet, raw_.header_row, {}};
+    for (const auto& field : Record::fields()) {
+      const bool present =
+          std::find(raw_.headers.begin(), raw_.headers.end(), field.name) != raw_.headers.end();
+      if (field.required && !present) {
+        report("column-missing", where, std::string(field.name),
+               "The table " + raw_.name + " needs this column: " + std::string(field.meaning),
+               "Add the column");
+      }
+    }
+    for (std::size_t group = 0; group < shape_.years.size() && !faulty_year_; ++group) {
+      if (shape_.years[group].columns_required) require_years(group, where);
+    }
+  }
+
+  void require_years(std::size_t group, const Origin& where) {
+    for (const FinancialYear year : settings_.horizon.years()) {
+      if (years_.contains({group, settings_.horizon.position(year)})) continue;
+      const std::string header = shape_.years[group].prefix + year.str();
+      report("year-missing", where, header,
+             "Every plan year has a column; the plan's years are " + settings_.horizon.str(),
+             "Add the column " + header);
+    }
+  }
+
+  void set_field(Record& record, const RawRow& row, std::size_t index) {
+    const auto& field = Record::fields()[columns_[index].index];
+    const std::string_view text = utf8::trim(row.cells[index]);
+    if (text.empty() && field.required) {
+      report("cell-blank", raw_.origin(row, index), {},
+             "This cell is needed: " + std::string(field.meaning), "Fill it in");
+      return;
+    }
+    try {
+      refuse_look_alikes(text);
+      field.set(record, text);
+    } catch (const Error& error) {
+      problems_.push_back(error.problem().at(raw_.origin(row, index)));
+    }
+  }
+
+  /// Marks that make two texts look the same and differ: invisible ones and combining accents.
+  static void refuse_look_alikes(std::string_view text) {
+    for (auto point = utf8::first(text); point; point = utf8::first(text)) {
+      const bool combining = point->value >= 0x300 && point->value <= 0x36F;
+      if (combining ||
+          (utf8::is_invisible(point->value) && point->value != '\n' && point->value != '\r')) {
+        throw ParseError::because(
+            "text-look-alike", text,
+            "The text holds " + utf8::name(point->value) + ", which can't be told by eye",
+            combining ? "Type the accented letter as one character" : "Type the text again");
+      }
+      text.remove_prefix(point->bytes);
+    }
+  }
+
+  template <class Value>
+  std::optional<Value> cell(const RawRow& row, std::size_t index, const CellReader<Value>& read,
+                            bool is_required) {
+    const std::string_view text = utf8::trim(row.cells[index]);
+    if (text.empty() && !is_required) return std::nullopt;
+    try {
+      return read(text);
+    } catch (const Error& error) {
+      problems_.push_back(error.problem().at(raw_.origin(row, index)));
+      return std::nullopt;
+    }
+  }
+
+  const RawTable& raw_;
+  const Settings& settings_;
+  Shape shape_;
+  Problems& problems_;
+  std::vector<Column> columns_;
+  std::map<std::pair<std::size_t, Eigen::Index>, std::size_t> years_;
+  bool faulty_year_ = false;
+};
+
+}  // namespace mtfs::io

@@ -177,8 +177,12 @@ class Reconciler {
     Identity identity;
     identity.kind = IdentityKind::ratio;
     identity.id = cell_id(at);
-    identity.what =
-        row_at(at).label + ": " + name(parts.first) + " / " + name(parts.second) + " = " + name(at);
+    const bool by_column = column_at(at).content == Content::ratio;
+    const auto name = [&](Place part) {
+      return by_column ? column_at(part).header : row_at(part).label;
+    };
+    identity.what = (by_column ? row_at(at).label : column_at(at).header) + ": " +
+                    name(parts.first) + " / " + name(parts.second) + " = " + name(at);
     identity.a = key(parts.first);
     identity.b = key(parts.second);
     identity.target = key(at);
@@ -211,9 +215,6 @@ class Reconciler {
     if (!blank) findings_.push_back(std::move(finding));
   }
 
-  [[nodiscard]] std::string name(Place at) const {
-    return row_at(at).source == Source::ratio ? row_at(at).label : column_at(at).header;
-  }
   [[nodiscard]] std::string names(const Parts& parts, bool rows) const {
     if (parts.size() > 4) return "above";
     std::string all;

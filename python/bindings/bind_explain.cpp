@@ -35,11 +35,11 @@ void define_explain(py::module_& m) {
   m.def(
       "explain",
       [](const Statement& statement, const Text& row, const Text& column) {
-        return py::tuple(explanation_to_python(explain(statement, row.value, column.value)));
+        return Fields(explanation_to_python(explain(statement, row.value, column.value)));
       },
       py::arg("statement"), py::arg("row"), py::arg("column"), "Where a figure comes from.");
   m.def(
-      "explanation_text", [](const py::tuple& node) { return str_of(text(explanation_of(node))); },
+      "explanation_text", [](const Fields& node) { return str_of(text(explanation_of(node))); },
       py::arg("explanation"), "The tree as lines of text.");
 }
 

@@ -32,7 +32,7 @@ Problems check(const std::string& folder) {
   return io::check(folder);
 }
 
-std::shared_ptr<SourcedPlan> from_source(const py::tuple& parts, const Problems& found) {
+std::shared_ptr<SourcedPlan> from_source(const Fields& parts, const Problems& found) {
   io::Source source = source_of(parts);
   const py::gil_scoped_release released;
   return sourced(std::move(source), found);
@@ -49,8 +49,8 @@ py::tuple series(const Grid<Value>& grid, std::size_t row) {
 }
 
 template <class Record>
-py::dict text_fields(const Record& record) {
-  py::dict fields;
+NamedFields text_fields(const Record& record) {
+  NamedFields fields;
   for (const auto& field : Record::fields()) {
     fields[py::str(std::string(field.name))] = str_of(field.get(record));
   }
@@ -58,47 +58,49 @@ py::dict text_fields(const Record& record) {
   return fields;
 }
 
-py::list lines(const SourcedPlan& self) {
+using Rows = std::vector<NamedFields>;
+
+Rows lines(const SourcedPlan& self) {
   const LineTable& table = self.plan.tables().lines;
-  py::list all;
+  Rows all;
   for (std::size_t i = 0; i < table.rows.size(); ++i) {
-    py::dict fields = text_fields(table.rows[i]);
+    NamedFields fields = text_fields(table.rows[i]);
     fields["tags"] = sources::to_tuple(table.rows[i].tags);
     fields["amounts"] = series(table.amounts, i);
     fields["full_time_equivalents"] = series(table.full_time_equivalents, i);
-    all.append(fields);
+    all.push_back(std::move(fields));
   }
   return all;
 }
 
-py::list targets(const SourcedPlan& self) {
+Rows targets(const SourcedPlan& self) {
   const TargetTable& table = self.plan.tables().targets;
-  py::list all;
+  Rows all;
   for (std::size_t i = 0; i < table.rows.size(); ++i) {
-    py::dict fields = text_fields(table.rows[i]);
+    NamedFields fields = text_fields(table.rows[i]);
     fields["amounts"] = series(table.amounts, i);
-    all.append(fields);
+    all.push_back(std::move(fields));
   }
   return all;
 }
 
-py::list budget(const SourcedPlan& self) {
-  py::list all;
+Rows budget(const SourcedPlan& self) {
+  Rows all;
   for (const BudgetLine& row : self.plan.tables().budget) {
-    py::dict fields = text_fields(row);
+    NamedFields fields = text_fields(row);
     fields["gross"] = row.gross;
     fields["income"] = row.income;
     fields["net"] = row.net;
-    all.append(fields);
+    all.push_back(std::move(fields));
   }
   return all;
 }
 
-py::dict settings(const SourcedPlan& self) {
+NamedFields settings(const SourcedPlan& self) {
   const Settings& all = self.plan.settings();
   std::vector<std::string> statuses;
   for (const Status status : all.statuses) statuses.emplace_back(str(status));
-  py::dict fields;
+  NamedFields fields;
   fields["council"] = str_of(all.council);
   fields["scope"] = str_of(all.scope);
   fields["source"] = str_of(all.source);
@@ -110,7 +112,7 @@ py::dict settings(const SourcedPlan& self) {
 }
 
 /// movement, reversal and level, each a list of rows.
-py::tuple projection(const SourcedPlan& self) {
+Fields projection(const SourcedPlan& self) {
   const Projection projected = [&] {
     const py::gil_scoped_release released;
     return project(self.plan);
@@ -122,7 +124,8 @@ py::tuple projection(const SourcedPlan& self) {
     }
     return all;
   };
-  return py::make_tuple(rows(projected.movement), rows(projected.reversal), rows(projected.level));
+  return Fields(
+      py::make_tuple(rows(projected.movement), rows(projected.reversal), rows(projected.level)));
 }
 
 template <class Named>
@@ -136,7 +139,7 @@ std::shared_ptr<SourcedPlan> unpickled(const py::tuple& state) {
   if (state.size() != 2 || state[0].cast<int>() != pickle_version) {
     throw py::value_error("This pickle of a plan was written by another version of mtfs");
   }
-  return from_source(state[1].cast<py::tuple>(), {});
+  return from_source(Fields(state[1].cast<py::tuple>()), {});
 }
 
 using Plans = py::class_<SourcedPlan, std::shared_ptr<SourcedPlan>>;

@@ -1,15 +1,15 @@
 #include <pybind11/stl.h>
 
+#include "convert.hpp"
 #include "declare.hpp"
 #include "mtfs/statement/reconcile.hpp"
-#include "python_numbers.hpp"
 #include "source_object.hpp"
 
 namespace mtfs::python {
 namespace {
 
 /// The fields of mtfs.Finding, in their order.
-py::tuple finding_to_python(const Finding& finding) {
+py::object finding_to_python(const Finding& finding) {
   const bool read = finding.status != Agreement::malformed;
   const auto number = [&](const Fraction& value) -> py::object {
     if (!read) return py::none();
@@ -20,12 +20,11 @@ py::tuple finding_to_python(const Finding& finding) {
                         str_of(finding.what), str_of(finding.detail), finding.where);
 }
 
-py::tuple findings_to_python(const std::vector<Finding>& findings) {
-  return sources::to_tuple(
-      findings, [](const Finding& finding) -> py::object { return finding_to_python(finding); });
+Fields findings_to_python(const std::vector<Finding>& findings) {
+  return sources::to_tuple(findings, &finding_to_python);
 }
 
-py::tuple reconcile_plan(const SourcedPlan& plan, const std::optional<Text>& name) {
+Fields reconcile_plan(const SourcedPlan& plan, const std::optional<Text>& name) {
   const std::vector<Finding> findings = [&] {
     const py::gil_scoped_release released;
     return name ? reconcile(plan.plan, name->value) : reconcile(plan.plan);
@@ -33,7 +32,7 @@ py::tuple reconcile_plan(const SourcedPlan& plan, const std::optional<Text>& nam
   return findings_to_python(findings);
 }
 
-py::tuple reconcile_case(const Text& folder) {
+Fields reconcile_case(const Text& folder) {
   const std::vector<Finding> findings = [&] {
     const py::gil_scoped_release released;
     const io::CaseFolder read = io::load_case(folder.value);
@@ -42,9 +41,9 @@ py::tuple reconcile_case(const Text& folder) {
   return findings_to_python(findings);
 }
 
-std::string decimal_text_of(py::handle value) {
-  return decimal_text(
-      fraction_of(wide_of(value.attr("numerator")), wide_of(value.attr("denominator"))));
+std::string decimal_text_of(const Whole& numerator, const Whole& denominator) {
+  if (denominator.value == 0) throw UndefinedError::division_by_zero("A fraction");
+  return decimal_text(fraction_of(numerator.value, denominator.value));
 }
 
 }  // namespace
@@ -54,8 +53,8 @@ void define_reconcile(py::module_& m) {
         "The findings of one published table, or of all.");
   m.def("reconcile_case", &reconcile_case, py::arg("folder"),
         "The findings of a folder of printed figures and identities.");
-  m.def("decimal_text", &decimal_text_of, py::arg("value"),
-        "A Fraction as a decimal: exact where it ends, else to 50 digits.");
+  m.def("decimal_text", &decimal_text_of, py::arg("numerator"), py::arg("denominator"),
+        "A fraction as a decimal: exact where it ends, else to 50 digits.");
 }
 
 }  // namespace mtfs::python

@@ -13,7 +13,12 @@ constexpr const char* statement_doc = "A statement with its figures, each exact 
 
 using Content = ColumnDefinition::Content;
 
-py::object value(const Statement& self, std::size_t row, std::size_t column) {
+/// What a cell holds, on its way out.
+struct CellObject : py::object {
+  CellObject(py::object value) : py::object(std::move(value)) {}  // NOLINT: any of them
+};
+
+CellObject value(const Statement& self, std::size_t row, std::size_t column) {
   const Cell& cell = self.cell(row, column);
   switch (cell.holds) {
     case Cell::Holds::nil:
@@ -42,19 +47,20 @@ std::string source_of_row(const LayoutRow& row) {
 }
 
 /// (id, header, content) of each column.
-py::list columns(const Statement& self) {
-  py::list all;
+std::vector<Fields> columns(const Statement& self) {
+  std::vector<Fields> all;
   for (const LayoutColumn& column : self.columns()) {
-    all.append(py::make_tuple(str_of(column.id), str_of(column.header), content_of(column)));
+    all.emplace_back(
+        py::make_tuple(str_of(column.id), str_of(column.header), content_of(column)));
   }
   return all;
 }
 
 /// (id, label, source, depth) of each row.
-py::list rows(const Statement& self) {
-  py::list all;
+std::vector<Fields> rows(const Statement& self) {
+  std::vector<Fields> all;
   for (const LayoutRow& row : self.rows()) {
-    all.append(
+    all.emplace_back(
         py::make_tuple(str_of(row.id), str_of(row.label), source_of_row(row), row.depth));
   }
   return all;
@@ -68,6 +74,15 @@ std::string unit_of(const Statement& self) {
 using Statements = py::class_<Statement>;
 
 }  // namespace
+}  // namespace mtfs::python
+
+template <>
+struct pybind11::detail::handle_type_name<mtfs::python::CellObject> {
+  static constexpr auto name =
+      const_name("Money | Quantity | Exact | str | None");
+};
+
+namespace mtfs::python {
 
 void declare_statement(py::module_& m) { Statements(m, "Statement", py::is_final(), statement_doc); }
 

@@ -22,4 +22,5 @@ PYBIND11_MODULE(_core, m) {
   define_statement(m);
   define_reconcile(m);
   define_explain(m);
+  define_schema(m);
 }

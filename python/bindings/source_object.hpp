@@ -4,6 +4,7 @@
 
 #include <pybind11/pybind11.h>
 
+#include <memory>
 #include <string>
 #include <utility>
 #include <vector>
@@ -20,12 +21,52 @@ struct SourcedPlan {
   Plan plan;
 };
 
+/// Values of several types, in an order that the receiving class of Python knows.
+class Fields : public py::tuple {
+ public:
+  PYBIND11_OBJECT(Fields, py::tuple, PyTuple_Check)
+};
+
+/// Values by name.
+class NamedFields : public py::dict {
+ public:
+  PYBIND11_OBJECT(NamedFields, py::dict, PyDict_Check)
+  NamedFields() : NamedFields(py::dict()) {}
+};
+
+/// Texts in their order.
+class Texts : public py::tuple {
+ public:
+  PYBIND11_OBJECT(Texts, py::tuple, PyTuple_Check)
+};
+
+}  // namespace mtfs::python
+
+namespace pybind11::detail {
+
+template <>
+struct handle_type_name<mtfs::python::Fields> {
+  static constexpr auto name = const_name("tuple[typing.Any, ...]");
+};
+template <>
+struct handle_type_name<mtfs::python::NamedFields> {
+  static constexpr auto name = const_name("dict[str, typing.Any]");
+};
+template <>
+struct handle_type_name<mtfs::python::Texts> {
+  static constexpr auto name = const_name("tuple[str, ...]");
+};
+
+}  // namespace pybind11::detail
+
+namespace mtfs::python {
+
 namespace sources {
 
-[[nodiscard]] inline py::tuple to_tuple(const std::vector<std::string>& texts) {
+[[nodiscard]] inline Texts to_tuple(const std::vector<std::string>& texts) {
   py::tuple all(texts.size());
   for (std::size_t i = 0; i < texts.size(); ++i) all[i] = str_of(texts[i]);
-  return all;
+  return Texts(all);
 }
 
 [[nodiscard]] inline std::vector<std::string> to_texts(py::handle tuple) {
@@ -36,10 +77,10 @@ namespace sources {
 
 /// A list of things of one kind, each through `convert`.
 template <class Things, class Convert>
-[[nodiscard]] py::tuple to_tuple(const Things& things, Convert convert) {
+[[nodiscard]] Fields to_tuple(const Things& things, Convert convert) {
   py::tuple all(things.size());
   for (std::size_t i = 0; i < things.size(); ++i) all[i] = convert(things[i]);
-  return all;
+  return Fields(all);
 }
 
 template <class Thing, class Convert>

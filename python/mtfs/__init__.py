@@ -5,6 +5,12 @@
     mtfs.Money('774.95')
 
 Values are immutable, compare, hash and pickle, and are never made of a float.
+
+    >>> barnet = mtfs.load('examples/barnet')
+    >>> barnet.statement('summary').shown('variance', '2019/20')
+    '(2,781)'
+    >>> barnet.reconcile('summary').ok
+    True
 """
 
 from mtfs._core import (
@@ -29,28 +35,50 @@ from mtfs.errors import (
     UndefinedError,
     UnknownNameError,
 )
+from mtfs.explanation import Explanation
 from mtfs.numbers import Decimal
+from mtfs.plan import Plan, check, load
+from mtfs.reconciliation import Finding, Reconciliation, reconcile
+from mtfs.records import BudgetLine, Line, Projection, Settings, Target
+from mtfs.series import Series
+from mtfs.statement import Column, Row, Statement
 
 __all__ = [
+    "BudgetLine",
+    "Column",
     "Decimal",
     "Error",
     "Exact",
+    "Explanation",
     "FinancialYear",
+    "Finding",
     "FixedPoint",
     "Horizon",
     "Index",
+    "Line",
     "Money",
     "Origin",
     "Overflow",
     "ParseError",
+    "Plan",
     "PlanError",
     "Problem",
+    "Projection",
     "Quantity",
     "Rate",
+    "Reconciliation",
     "Rounding",
+    "Row",
+    "Series",
+    "Settings",
+    "Statement",
+    "Target",
     "UndefinedError",
     "UnknownNameError",
     "__version__",
+    "check",
+    "load",
+    "reconcile",
 ]
 
 

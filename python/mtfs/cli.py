@@ -1,0 +1,270 @@
+"""The command mtfs: data on stdout, messages on stderr, an exit code that scripts can use."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+from typing import TYPE_CHECKING, NoReturn
+
+import mtfs
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from mtfs import Plan, Problem
+
+__all__ = ["main"]
+
+FOUND, WRONG_USE, INTERRUPTED = 1, 2, 130
+
+EXITS = """exit codes:
+  0    done, and nothing was found
+  1    problems were found: in the tables, or in what was printed
+  2    wrong use: an unknown command, statement, row or year, or no such folder
+"""
+
+FORMATS = ["table", "csv", "json", "md"]
+
+
+class WrongUseError(Exception):
+    """What was asked for is not there."""
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Runs one command and returns its exit code."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(encoding="utf-8", newline="\n")
+    try:
+        options = parser().parse_args(arguments)
+        run: Callable[[argparse.Namespace], int] = options.run
+        code = run(options)
+        sys.stdout.flush()
+        return code
+    except WrongUseError as error:
+        return say(str(error), WRONG_USE)
+    except mtfs.PlanError as error:
+        say_problems(error.problems)
+        return say(f"mtfs: the plan is refused: {counted(error.problems)}", FOUND)
+    except mtfs.UnknownNameError as error:
+        return say(f"mtfs: {error}", WRONG_USE)
+    except mtfs.Error as error:
+        return say(f"mtfs: {error}", FOUND)
+    except BrokenPipeError:
+        # The reader has what it wanted. Python would complain again when it closes stdout.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
+    except KeyboardInterrupt:
+        return INTERRUPTED
+
+
+def say(message: str, code: int) -> int:
+    """A message for a person."""
+    print(message, file=sys.stderr)
+    return code
+
+
+def say_problems(problems: Sequence[Problem]) -> None:
+    """One problem a line."""
+    for problem in problems:
+        print(f"{problem.severity}: {problem}", file=sys.stderr)
+
+
+def counted(problems: Sequence[Problem]) -> str:
+    """How many errors and warnings there are: "2 errors, 1 warning"."""
+    parts = []
+    for severity in ("error", "warning"):
+        count = sum(problem.severity == severity for problem in problems)
+        if count:
+            parts.append(f"{count} {severity}{'' if count == 1 else 's'}")
+    return ", ".join(parts)
+
+
+def folder(options: argparse.Namespace) -> str:
+    """The folder that was given, which must be there."""
+    path: str = options.folder
+    if os.path.isdir(path):
+        return path
+    what = "is a file; a plan is read from a folder" if os.path.exists(path) else "is not there"
+    raise WrongUseError(f'mtfs: "{path}" {what}. Give the folder that holds mtfs.toml')
+
+
+def load(options: argparse.Namespace) -> Plan:
+    """The plan of the folder; its warnings go to stderr."""
+    plan = mtfs.load(folder(options))
+    say_problems(plan.warnings)
+    return plan
+
+
+def write(text: str) -> None:
+    """Data, with one line end after it."""
+    sys.stdout.write(text if text.endswith("\n") else text + "\n")
+
+
+def run_check(options: argparse.Namespace) -> int:
+    """Every problem, warnings included."""
+    from mtfs.documents import csv_text, json_text, markdown_table
+
+    problems = mtfs.check(folder(options))
+    header = ["severity", "code", "file", "sheet", "row", "column", "found", "rule", "fix"]
+    rows = [problem_row(problem) for problem in problems]
+    if options.format == "table":
+        for problem in problems:
+            write(f"{problem.severity}: {problem}")
+        say(f"mtfs: {counted(problems) or 'no problem'}", 0)
+    elif options.format == "csv":
+        write(csv_text([header, *rows]))
+    elif options.format == "json":
+        write(json_text([dict(zip(header, row, strict=True)) for row in rows]))
+    else:
+        write(markdown_table(header, rows, [name == "row" for name in header]))
+    return FOUND if problems else 0
+
+
+def problem_row(problem: Problem) -> list[str]:
+    """The fields of a problem as texts."""
+    where = problem.where
+    place = [where.source, where.sheet, str(where.row or ""), where.column]
+    return [problem.severity, problem.code, *place, problem.found, problem.rule, problem.fix]
+
+
+def run_statement(options: argparse.Namespace) -> int:
+    """A statement, or the names of all."""
+    plan = load(options)
+    if options.name is None:
+        write("\n".join(plan.statements))
+        return 0
+    return write_statement(plan, options.name, options.format)
+
+
+def run_gap(options: argparse.Namespace) -> int:
+    """The standard statement of the gap."""
+    return write_statement(load(options), "gap", options.format)
+
+
+def write_statement(plan: Plan, name: str, form: str) -> int:
+    """A statement in the form asked for."""
+    statement = plan.statement(name)
+    texts = {
+        "table": lambda: statement.text,
+        "csv": statement.to_csv,
+        "json": statement.to_json,
+        "md": statement.to_markdown,
+    }
+    write(texts[form]())
+    return 0
+
+
+def run_reconcile(options: argparse.Namespace) -> int:
+    """Printed tables against what they should add up to."""
+    from mtfs.reconciliation import Reconciliation
+
+    path = folder(options)
+    if os.path.isfile(os.path.join(path, "identities.json")):
+        if options.names:
+            raise WrongUseError(f'mtfs: "{path}" is a case folder, whose tables are read together')
+        found = mtfs.reconcile(path)
+    else:
+        plan = load(options)
+        names = options.names or plan.published
+        found = Reconciliation(finding for name in names for finding in plan.reconcile(name))
+    texts = {
+        "table": lambda: found.to_text(options.all),
+        "csv": found.to_csv,
+        "json": found.to_json,
+        "md": found.to_markdown,
+    }
+    write(texts[options.format]())
+    return 0 if found.ok else FOUND
+
+
+def run_explain(options: argparse.Namespace) -> int:
+    """Where a figure comes from."""
+    explanation = load(options).explain(options.statement, options.row, options.year)
+    texts = {
+        "table": lambda: str(explanation),
+        "csv": explanation.to_csv,
+        "json": explanation.to_json,
+        "md": explanation.to_markdown,
+    }
+    write(texts[options.format]())
+    return 0
+
+
+class Parser(argparse.ArgumentParser):
+    """Says on wrong use what is accepted, and leaves with 2."""
+
+    def error(self, message: str) -> NoReturn:
+        """The usage, the fault, and where to read more."""
+        self.print_usage(sys.stderr)
+        self.exit(WRONG_USE, f"{self.prog}: {message}. See {self.prog} --help\n")
+
+
+def parser() -> Parser:
+    """The commands and their options."""
+    raw = argparse.RawDescriptionHelpFormatter
+    top = Parser(
+        prog="mtfs",
+        formatter_class=raw,
+        description="A council's Medium Term Financial Strategy, exact to the penny and explained.",
+        epilog=f"example:\n  mtfs statement examples/barnet summary\n\n{EXITS}",
+    )
+    top.add_argument("--version", action="version", version=f"mtfs {mtfs.__version__}")
+    commands = top.add_subparsers(metavar="COMMAND", required=True, dest="command")
+
+    def add(
+        name: str, run: Callable[[argparse.Namespace], int], what: str, example: str, more: str = ""
+    ) -> Parser:
+        command: Parser = commands.add_parser(
+            name,
+            help=what,
+            formatter_class=raw,
+            description=f"{what}.{more}",
+            epilog=f"example:\n  {example}\n\n{EXITS}",
+        )
+        command.set_defaults(run=run)
+        command.add_argument("folder", metavar="DIR", help="folder that holds mtfs.toml")
+        form = {"choices": FORMATS, "default": "table"}
+        command.add_argument("--format", help="form of the output (table)", **form)  # type: ignore[arg-type]
+        return command
+
+    add(
+        "check",
+        run_check,
+        "list every problem of a plan in one pass",
+        "mtfs check examples/barnet",
+        "\nErrors and warnings are both found, so both make the exit code 1.",
+    )
+    statement = add(
+        "statement",
+        run_statement,
+        "print a statement of a plan",
+        "mtfs statement examples/barnet summary --format csv",
+        "\nWithout a name it lists the statements that there are.",
+    )
+    statement.add_argument("name", metavar="NAME", nargs="?", help="name of the statement")
+    add("gap", run_gap, "print the gap of a plan", "mtfs gap examples/barnet")
+    reconcile = add(
+        "reconcile",
+        run_reconcile,
+        "hold printed tables against what they should add up to",
+        "mtfs reconcile examples/barnet summary savings",
+        "\nDIR is a plan folder, or a folder of printed figures with identities.json.",
+    )
+    reconcile.add_argument("names", metavar="NAME", nargs="*", help="published table (all of them)")
+    reconcile.add_argument("--all", action="store_true", help="list the exact ones too, as a table")
+    explain = add(
+        "explain",
+        run_explain,
+        "say where a figure comes from, down to what was typed",
+        "mtfs explain examples/barnet summary variance 2019/20",
+    )
+    explain.add_argument("statement", metavar="STATEMENT", help="name of the statement")
+    explain.add_argument("row", metavar="ROW", help="id or label of the row")
+    explain.add_argument("year", metavar="YEAR", help="year, or any other column")
+    return top
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,131 @@
+"""Tables and trees for a notebook: plain HTML with few styles, no script, everything escaped."""
+
+from __future__ import annotations
+
+from html import escape
+from typing import TYPE_CHECKING
+
+from mtfs.reconciliation import amount_text, grouped
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from mtfs.explanation import Explanation
+    from mtfs.reconciliation import Finding, Reconciliation
+    from mtfs.statement import Statement
+
+__all__ = ["explanation_html", "reconciliation_html", "statement_html"]
+
+TABLE = "border-collapse: collapse; font-variant-numeric: tabular-nums"
+CAPTION = "caption-side: top; text-align: left; padding: 0 0 .5em"
+HEAD = "padding: .2em .8em; border-bottom: 2px solid currentColor; text-align: "
+CELL = "padding: .2em .8em; text-align: "
+TOTAL = "; border-top: 1px solid currentColor; font-weight: bold"
+NOTES = "padding: .5em .8em 0; text-align: left; font-size: smaller"
+
+# A colour and the word itself: nobody has to tell colours apart.
+COLOURS = {
+    "exact": "#1a7f37",
+    "rounding": "#57606a",
+    "inconsistent": "#cf222e",
+    "malformed": "#9a3412",
+}
+
+
+def statement_html(statement: Statement) -> str:
+    """A statement: caption with title, unit and scope; its rows; what brackets mean."""
+    title, *scope = (escape(line) for line in statement.heading)
+    caption = "<br>".join([f"<strong>{title}</strong>", *scope])
+    aligned = ["right" if c.content == "figure" else "left" for c in statement.columns]
+    head = "".join(
+        f'<th scope="col" style="{HEAD}{align}">{escape(column.header)}</th>'
+        for column, align in zip(statement.columns, aligned, strict=True)
+    )
+    body = "".join(
+        table_row(statement, i, row, aligned) for i, row in enumerate(statement.shown_rows())
+    )
+    return table(caption, head, body, statement.footer)
+
+
+def table_row(statement: Statement, index: int, texts: list[str], aligned: list[str]) -> str:
+    """One row: its label is a header, a total is set off, a group's rows stand in."""
+    row = statement.rows[index]
+    total = TOTAL if row.source == "total" else ""
+    cells = []
+    for column, text, align in zip(statement.columns, texts, aligned, strict=True):
+        style = f"{CELL}{align}{total}"
+        if column.content == "label":
+            indent = f"; padding-left: {row.depth + 0.8:g}em" if row.depth else ""
+            cells.append(f'<th scope="row" style="{style}{indent}">{escape(text)}</th>')
+        else:
+            # A bracket hangs, so that digits stand under digits.
+            hang = "" if align == "left" or text.endswith(")") else "&nbsp;"
+            cells.append(f'<td style="{style}">{escape(text)}{hang}</td>')
+    return f"<tr>{''.join(cells)}</tr>\n"
+
+
+def table(caption: str, head: str, body: str, notes: Iterable[str]) -> str:
+    """The parts of a table that are already HTML; `notes` are not."""
+    foot = "<br>".join(escape(note) for note in notes)
+    if foot:
+        foot = f'<tfoot><tr><td colspan="100" style="{NOTES}">{foot}</td></tr></tfoot>\n'
+    return (
+        f'<table style="{TABLE}">\n<caption style="{CAPTION}">{caption}</caption>\n'
+        f"<thead><tr>{head}</tr></thead>\n<tbody>\n{body}</tbody>\n{foot}</table>\n"
+    )
+
+
+def reconciliation_html(reconciliation: Reconciliation) -> str:
+    """The summary, and a row for each finding that is not exact."""
+    caption = f"<strong>Reconciliation</strong><br>{escape(reconciliation.summary)}"
+    headers = ["status", "identity", "residual", "bound", "where"]
+    head = "".join(
+        f'<th scope="col" style="{HEAD}{"right" if text in ("residual", "bound") else "left"}">'
+        f"{text}</th>"
+        for text in headers
+    )
+    chosen = reconciliation.having("rounding", "inconsistent", "malformed")
+    return table(caption, head, "".join(finding_row(finding) for finding in chosen), [])
+
+
+def finding_row(finding: Finding) -> str:
+    """A finding: its status coloured and worded, what it says, its figures and its place."""
+    residual, bound = "", ""
+    if finding.residual is not None:
+        residual = escape(amount_text(finding.residual, finding.unit))
+        bound = escape(amount_text(finding.bound, finding.unit))
+    words = "".join(f"<br>{escape(text)}" for text in (finding.what, finding.detail) if text)
+    left, right = f"{CELL}left", f"{CELL}right"
+    return (
+        f'<tr><td style="{left}; color: {COLOURS[finding.status]}; font-weight: bold">'
+        f"{escape(finding.status)}</td>"
+        f'<th scope="row" style="{left}; font-weight: normal">{escape(finding.id)}{words}</th>'
+        f'<td style="{right}">{residual}</td><td style="{right}">{bound}</td>'
+        f'<td style="{left}">{escape(str(finding.where))}</td></tr>\n'
+    )
+
+
+def explanation_html(explanation: Explanation) -> str:
+    """The tree as nested details, the uppermost open."""
+    return f'<div style="line-height: 1.6">\n{node_html(explanation, True)}</div>\n'
+
+
+def node_html(node: Explanation, is_root: bool) -> str:
+    """One figure, and its parts within."""
+    sign = "" if is_root else "&minus; " if node.sign < 0 else "+ "
+    value = "nil" if node.value is None else grouped(node.value)
+    shown = f", shown as {escape(node.shown)}" if node.shown else ""
+    notes = [node.how, node.rounding, str(node.where), node.source]
+    note = escape("; ".join(text for text in notes if text))
+    line = (
+        f"{sign}{escape(node.label)} = <strong>{escape(value)}</strong>{shown} "
+        f'<span style="opacity: .7">({note})</span>'
+    )
+    if not node.parts:
+        return f'<div style="margin-left: 1em">{line}</div>\n'
+    parts = "".join(node_html(part, False) for part in node.parts)
+    opened = " open" if is_root else ""
+    return (
+        f'<details{opened} style="margin-left: 1em"><summary>{line}</summary>\n'
+        f"{parts}</details>\n"
+    )

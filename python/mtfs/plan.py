@@ -1,0 +1,302 @@
+"""A plan: what the council has decided and assumes, as one immutable, checked value."""
+
+from __future__ import annotations
+
+import os
+from typing import TYPE_CHECKING, Any
+
+from mtfs import _core
+from mtfs._core import Origin, Problem
+from mtfs.errors import ParseError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping, Sequence
+    from typing import TypeVar
+
+    from mtfs._core import FinancialYear
+    from mtfs.explanation import Explanation
+    from mtfs.reconciliation import Reconciliation
+    from mtfs.records import BudgetLine, Line, Projection, Settings, Target
+    from mtfs.series import Series
+    from mtfs.statement import Statement
+
+    Kept = TypeVar("Kept")
+    Table = Sequence[Mapping[Any, Any]]
+
+__all__ = ["Plan", "check", "load"]
+
+
+class Plan:
+    """Checked tables that no longer change. Made by `mtfs.load` and `mtfs.Plan.from_tables`.
+
+    Two plans are equal when they were made of the same tables, wherever those stand.
+
+    Examples:
+        >>> barnet = mtfs.load('examples/barnet')
+        >>> barnet
+        <mtfs.Plan of London Borough of Barnet: 13 lines, 2018/19 to 2019/20 on a base of 2017/18>
+        >>> barnet.statements[0]
+        'family_services_profile'
+        >>> barnet.lines[0].amounts['2018/19']
+        mtfs.Money('365000.00')
+    """
+
+    __slots__ = ("_core", "_kept")
+    _core: _core.Plan
+    _kept: dict[str, Any]
+
+    def __init__(self) -> None:
+        raise TypeError("A plan is made by mtfs.load(folder) or mtfs.Plan.from_tables(...)")
+
+    @staticmethod
+    def from_tables(
+        settings: Mapping[str, Any],
+        tables: Mapping[str, Table],
+        *,
+        figures: Mapping[str, Table] | None = None,
+        statements: Mapping[str, Mapping[str, Any]] | None = None,
+        published: Mapping[str, Table] | None = None,
+        identities: Mapping[str, Sequence[Mapping[str, Any]]] | None = None,
+    ) -> Plan:
+        """Makes a plan of Python values, through the reader that reads folders.
+
+        A table is a list of dicts, one a row, keyed by column. A cell is a str (read as in a CSV
+        file), an int or a decimal.Decimal (in the unit of its table), an mtfs.Money (in pounds,
+        and brought to that unit exactly), a list of str for tags, or None for nil.
+
+        Args:
+            settings: What mtfs.toml holds.
+            tables: The rows of lines, budget and targets.
+            figures: The rows of supporting tables, by name.
+            statements: Definitions of statements, by name.
+            published: The rows of tables as printed, by name.
+            identities: Lists of identities, by the name of their published table.
+        Returns:
+            The plan.
+        Raises:
+            PlanError: A value is a float, or the tables break a rule; it holds every fault.
+        Examples:
+            >>> plan = mtfs.Plan.from_tables(
+            ...     {'format': 'mtfs/plan/1', 'council': 'Anywhere', 'unit': '£000',
+            ...      'base_year': '2025/26', 'plan_years': 1},
+            ...     {'lines': [{'id': 'S1', 'kind': 'saving', 'basis': 'incremental',
+            ...                 'title': 'Shared depot', '2026/27': mtfs.Money(250_000)}]})
+            >>> plan.statement('savings_schedule').shown('overall', '2026/27')
+            '(250)'
+        """
+        from mtfs.source import SourceBuilder
+
+        builder = SourceBuilder(settings)
+        source = builder.source(
+            tables, figures or {}, statements or {}, published or {}, identities or {}
+        )
+        return plan_of(_core.from_source(source, builder.problems))
+
+    @property
+    def settings(self) -> Settings:
+        """The council and the rules."""
+        from mtfs.records import Settings
+
+        return self._keep("settings", lambda: Settings(**self._core.settings()))
+
+    @property
+    def lines(self) -> tuple[Line, ...]:
+        """The changes to the budget, with an amount a year as typed."""
+        from mtfs.records import Line
+
+        def read() -> tuple[Line, ...]:
+            return tuple(Line(**self._by_year(row)) for row in self._core.lines())
+
+        return self._keep("lines", read)
+
+    @property
+    def budget(self) -> tuple[BudgetLine, ...]:
+        """The lines of the budget of the base year."""
+        from mtfs.records import BudgetLine
+
+        return self._keep("budget", lambda: tuple(BudgetLine(**row) for row in self._core.budget()))
+
+    @property
+    def targets(self) -> tuple[Target, ...]:
+        """The savings targets, with an amount a year."""
+        from mtfs.records import Target
+
+        def read() -> tuple[Target, ...]:
+            return tuple(Target(**self._by_year(row)) for row in self._core.targets())
+
+        return self._keep("targets", read)
+
+    @property
+    def warnings(self) -> list[Problem]:
+        """What a person should look at; errors never get this far."""
+        return self._core.warnings()
+
+    @property
+    def statements(self) -> tuple[str, ...]:
+        """The names of its own statements and of the standard ones."""
+        return tuple(self._core.statements())
+
+    @property
+    def published(self) -> tuple[str, ...]:
+        """The names of the tables that it holds as they were printed."""
+        return tuple(self._core.published())
+
+    def statement(self, name: str) -> Statement:
+        """Evaluates a statement.
+
+        Raises:
+            UnknownNameError: The plan has no such statement, or lacks a table that it needs.
+            Overflow: A figure is beyond the range of money; row and column are named.
+        """
+        from mtfs.statement import Statement
+
+        return Statement(self, name)
+
+    def reconcile(self, name: str | None = None) -> Reconciliation:
+        """Holds one published table, or all, against its statement and its identities.
+
+        Raises:
+            UnknownNameError: The plan has no such published table.
+        """
+        from mtfs.reconciliation import reconciliation_of
+
+        return reconciliation_of(_core.reconcile(self._core, name))
+
+    def explain(self, statement: str, row: str, year: str | FinancialYear) -> Explanation:
+        """Where the figure of a statement comes from, down to what was typed.
+
+        Args:
+            statement: The name of the statement.
+            row: The id of its row, or the label.
+            year: The year, or any other column by id or header.
+        Raises:
+            UnknownNameError: There is no such statement, row or column.
+        """
+        return self.statement(statement).explain(row, year)
+
+    def project(self) -> Projection:
+        """What each line changes, reverses and leaves in the base, by its id and year.
+
+        Raises:
+            Overflow: A level is beyond the range of money; line and year are named.
+        Examples:
+            >>> barnet = mtfs.load('examples/barnet')
+            >>> barnet.project().level['E1']['2019/20']
+            mtfs.Money('699000.00')
+        """
+        from mtfs.records import Projection
+
+        ids = [line.id for line in self.lines]
+        return Projection(
+            *(
+                {id_: self._series(row) for id_, row in zip(ids, rows, strict=True)}
+                for rows in self._core.projection()
+            )
+        )
+
+    def _series(self, values: Sequence[Any]) -> Series[Any]:
+        from mtfs.series import Series
+
+        return Series(dict(zip(self.settings.horizon.years, values, strict=True)))
+
+    def _by_year(self, row: dict[str, Any]) -> dict[str, Any]:
+        for name in ("amounts", "full_time_equivalents"):
+            if name in row:
+                row[name] = self._series(row[name])
+        return row
+
+    def _keep(self, name: str, read: Callable[[], Kept]) -> Kept:
+        """Reads once what C++ holds; two threads that read at a time read the same."""
+        if name not in self._kept:
+            self._kept[name] = read()
+        kept: Kept = self._kept[name]
+        return kept
+
+    def __repr__(self) -> str:
+        lines = "1 line" if len(self.lines) == 1 else f"{len(self.lines)} lines"
+        return f"<mtfs.Plan of {self.settings.council}: {lines}, {self.settings.horizon}>"
+
+    def __eq__(self, other: object) -> bool:
+        return self._core.same(other._core) if isinstance(other, Plan) else NotImplemented
+
+    def __hash__(self) -> int:
+        return self._keep("hash", self._core.fingerprint)
+
+    def __copy__(self) -> Plan:
+        return self
+
+    def __deepcopy__(self, memo: dict[int, Any]) -> Plan:
+        return self
+
+    def __reduce__(self) -> tuple[Callable[[_core.Plan], Plan], tuple[_core.Plan]]:
+        return plan_of, (self._core,)
+
+
+def plan_of(core: _core.Plan) -> Plan:
+    """The plan that C++ holds."""
+    plan = object.__new__(Plan)
+    plan._core = core
+    plan._kept = {}
+    return plan
+
+
+def folder_at(path: str | os.PathLike[str]) -> str:
+    """The path as C++ takes it. Raises ParseError where it is a file."""
+    folder = os.fspath(path)
+    if os.path.isfile(folder):
+        raise ParseError(
+            Problem(
+                "folder-needed",
+                found=folder,
+                rule="A plan is read from a folder, and this is a file",
+                fix="Give the folder that holds mtfs.toml and the tables as CSV files",
+            )
+        )
+    return folder
+
+
+def load(path: str | os.PathLike[str]) -> Plan:
+    """Reads and checks a plan folder.
+
+    The folder holds mtfs.toml, tables as CSV files (lines, budget, targets), figures/*.csv,
+    statements/*.toml, and published/*.csv with identities in published/*.json.
+
+    Args:
+        path: The folder.
+    Returns:
+        The plan.
+    Raises:
+        ParseError: There is no such folder, or it is a file.
+        PlanError: The tables break a rule; the error holds every fault.
+    Examples:
+        >>> mtfs.load('examples/barnet').settings.council
+        'London Borough of Barnet'
+    """
+    return plan_of(_core.load(folder_at(path)))
+
+
+def check(path: str | os.PathLike[str]) -> list[Problem]:
+    """Every problem of a plan folder in one pass, warnings included.
+
+    Args:
+        path: The folder.
+    Returns:
+        The problems in the order of the files; empty when there is none.
+    Raises:
+        ParseError: There is no such folder, or it is a file.
+    Examples:
+        >>> mtfs.check('examples/barnet')
+        []
+    """
+    folder = folder_at(path)
+    if not os.path.isdir(folder):
+        raise ParseError(
+            Problem(
+                "folder-missing",
+                where=Origin(),
+                found=folder,
+                rule="There is no folder of that name",
+                fix="Give the folder that holds mtfs.toml",
+            )
+        )
+    return _core.check(folder)

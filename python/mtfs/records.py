@@ -1,0 +1,86 @@
+"""The rows of a plan's tables, as immutable values with the names of their columns."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from mtfs._core import Horizon, Money, Origin, Quantity, Rounding
+    from mtfs.series import Series
+
+__all__ = ["BudgetLine", "Line", "Projection", "Settings", "Target"]
+
+
+class Settings(NamedTuple):
+    """The council and the rules of its plan."""
+
+    council: str
+    scope: str
+    source: str
+    unit: str
+    horizon: Horizon
+    rounding: Rounding
+    statuses: tuple[str, ...]
+
+
+class Line(NamedTuple):
+    """One change to the budget. Amounts are natural and positive: the kind carries the sign."""
+
+    id: str
+    kind: str
+    basis: str
+    recurrence: str
+    status: str
+    rag: str
+    title: str
+    service: str
+    subjective: str
+    fund: str
+    category: str
+    priority: str
+    tags: tuple[str, ...]
+    owner: str
+    decision: str
+    consultation: str
+    impact_service: str
+    impact_customers: str
+    impact_equalities: str
+    source: str
+    where: Origin
+    amounts: Series[Money | None]
+    full_time_equivalents: Series[Quantity | None]
+
+
+class BudgetLine(NamedTuple):
+    """A line of the approved budget of the base year: net is gross less income."""
+
+    service: str
+    subjective: str
+    fund: str
+    source: str
+    where: Origin
+    gross: Money | None
+    income: Money | None
+    net: Money
+
+
+class Target(NamedTuple):
+    """What a committee has been asked to save."""
+
+    id: str
+    title: str
+    committee: str
+    source: str
+    where: Origin
+    amounts: Series[Money | None]
+
+
+class Projection(NamedTuple):
+    """Pence for each line and year: level = last level + movement + reversal.
+
+    Each maps a line's id to its values by year.
+    """
+
+    movement: dict[str, Series[Money | None]]
+    reversal: dict[str, Series[Money | None]]
+    level: dict[str, Series[Money | None]]

@@ -1,0 +1,239 @@
+"""A statement of a plan: rows over years, each cell exact and as it is printed."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from mtfs import _core
+from mtfs._core import Exact
+
+if TYPE_CHECKING:
+    from mtfs._core import FinancialYear, Money, Quantity
+    from mtfs.explanation import Explanation
+    from mtfs.plan import Plan
+
+__all__ = ["Column", "Row", "Statement"]
+
+
+class Row(NamedTuple):
+    """A row of a statement.
+
+    `source` is "record" (one record of a table), "lines" (a sum of records) or "total" (made of
+    other rows); `depth` is how many groups it stands in.
+    """
+
+    id: str
+    label: str
+    source: str
+    depth: int
+
+
+class Column(NamedTuple):
+    """A column of a statement. `content` is "label", "text" or "figure"."""
+
+    id: str
+    header: str
+    content: str
+
+
+class Statement:
+    """A table of a plan, which prints as it is published. Made by `Plan.statement`.
+
+    A row is named by its id or its label, a column by its id, its header or its year.
+
+    Examples:
+        >>> summary = mtfs.load('examples/barnet').statement('summary')
+        >>> summary['variance', '2019/20']
+        mtfs.Money('-2781000.00')
+        >>> summary.shown('variance', '2019/20')
+        '(2,781)'
+        >>> print(summary)
+        MTFS savings, mitigations and pressures (£000)
+        London Borough of Barnet: Children, Education, Libraries and Safeguarding Committee
+        <BLANKLINE>
+                                                2018/19  2019/20    Total
+        --------------------------------------  -------  -------  -------
+        Original MTFS savings target            (2,624)  (5,679)  (8,303)
+        Anticipated Savings Delivery            (2,592)  (2,648)  (5,240)
+        Other Mitigations                         (100)    (250)    (350)
+        Total Savings Delivery                  (2,692)  (2,898)  (5,590)
+        MTFS Variance (Gap) / Surplus                68   (2,781)  (2,713)
+        Demand Growth (complexity/demographics) (1,700)  (1,500)  (3,200)
+        Total MTFS Pressure                     (1,632)  (4,281)  (5,913)
+        Brackets: a reduction of the budget; a gap; a pressure.
+    """
+
+    __slots__ = ("_columns", "_core", "_name", "_plan", "_rows")
+
+    def __init__(self, plan: Plan, name: str) -> None:
+        self._plan = plan
+        self._name = name
+        self._core = _core.Statement(plan._core, name)
+        self._columns = tuple(Column(*column) for column in self._core.columns())
+        self._rows = tuple(Row(*row) for row in self._core.rows())
+
+    @property
+    def plan(self) -> Plan:
+        """The plan whose figures these are."""
+        return self._plan
+
+    @property
+    def name(self) -> str:
+        """The name of the statement in its plan."""
+        return self._name
+
+    @property
+    def title(self) -> str:
+        """The title, without the unit."""
+        return self._core.title()
+
+    @property
+    def unit(self) -> str:
+        """The unit of money in which it is shown: '£', '£000' or '£m'."""
+        return self._core.unit()
+
+    @property
+    def columns(self) -> tuple[Column, ...]:
+        """Its columns, that of the labels included."""
+        return self._columns
+
+    @property
+    def rows(self) -> tuple[Row, ...]:
+        """Its rows, from top to bottom."""
+        return self._rows
+
+    @property
+    def heading(self) -> tuple[str, ...]:
+        """The lines above the table: the title with its unit, and the council with the scope."""
+        return self._core.heading()
+
+    @property
+    def footer(self) -> tuple[str, ...]:
+        """The lines under the table: what brackets mean, a note, rounding where it shows."""
+        return self._core.footer()
+
+    @property
+    def text(self) -> str:
+        """The whole table as text."""
+        return self._core.text()
+
+    def _position(self, row: str, column: str | FinancialYear) -> tuple[int, int]:
+        return self._core.row(row), self._core.column(str(column))
+
+    def __getitem__(
+        self, cell: tuple[str, str | FinancialYear]
+    ) -> Money | Quantity | Exact | str | None:
+        """The exact value of a cell: an amount, a count, a ratio, words, or None for nil.
+
+        Raises:
+            UnknownNameError: The statement has no such row or column.
+        """
+        return self._core.value(*self._position(*cell))
+
+    def shown(self, row: str, column: str | FinancialYear) -> str:
+        """The text of a cell as it is printed, '' for nil.
+
+        Raises:
+            UnknownNameError: The statement has no such row or column.
+        """
+        return self._core.shown(*self._position(row, column))
+
+    def shown_rows(self) -> list[list[str]]:
+        """All cells as they are printed, without the headers."""
+        columns = range(len(self.columns))
+        return [[self._core.shown(row, i) for i in columns] for row in range(len(self.rows))]
+
+    def explain(self, row: str, column: str | FinancialYear) -> Explanation:
+        """Where the figure of a cell comes from.
+
+        Raises:
+            UnknownNameError: The statement has no such row or column.
+        """
+        from mtfs.explanation import explanation_of
+
+        return explanation_of(_core.explain(self._core, row, str(column)))
+
+    def to_csv(self) -> str:
+        """The headers and every cell, as they are printed."""
+        from mtfs.documents import csv_text
+
+        return csv_text([[column.header for column in self.columns], *self.shown_rows()])
+
+    def to_markdown(self) -> str:
+        """The heading, a table of Markdown, and the footer."""
+        from mtfs.documents import markdown_table, markdown_text
+
+        headers = ["" if c.content == "label" else c.header for c in self.columns]
+        right = [column.content == "figure" for column in self.columns]
+        title, *lines = (markdown_text(line) for line in self.heading)
+        parts = [f"**{title}**\n", *(f"{line}\n" for line in lines)]
+        parts.append(markdown_table(headers, self.shown_rows(), right))
+        parts += [f"{markdown_text(line)}\n" for line in self.footer]
+        return "\n".join(parts)
+
+    def to_json(self) -> str:
+        """JSON of format mtfs/statement/1.
+
+        Amounts are decimal strings in pounds and ratios decimal strings, each beside the text that
+        is printed; nil is null; words have their text only.
+        """
+        from mtfs.documents import json_text
+
+        settings = self._plan.settings
+        rows = [
+            {"id": row.id, "label": row.label, "cells": self._json_cells(i)}
+            for i, row in enumerate(self.rows)
+        ]
+        return json_text(
+            {
+                "format": "mtfs/statement/1",
+                "council": settings.council,
+                "scope": settings.scope,
+                "name": self._name,
+                "title": self.title,
+                "unit": self.unit,
+                "columns": [{"id": column.id, "header": column.header} for column in self.columns],
+                "rows": rows,
+                "notes": list(self.footer),
+            }
+        )
+
+    def _json_cells(self, row: int) -> dict[str, Any]:
+        cells: dict[str, Any] = {}
+        for i, column in enumerate(self.columns):
+            text = self._core.shown(row, i)
+            cells[column.id] = {"text": text}
+            if column.content == "figure":
+                value = self._core.value(row, i)
+                is_ratio = isinstance(value, Exact)
+                decimal = _core.decimal_text(*value.fraction.as_integer_ratio()) if is_ratio else str(value)
+                cells[column.id] = {"value": None if value is None else decimal, "text": text}
+        return cells
+
+    def _repr_html_(self) -> str:
+        from mtfs.html import statement_html
+
+        return statement_html(self)
+
+    def __str__(self) -> str:
+        return self.text.rstrip("\n")
+
+    def __repr__(self) -> str:
+        return str(self)
+
+    def __eq__(self, other: object) -> bool:
+        if not isinstance(other, Statement):
+            return NotImplemented
+        return self._name == other._name and self._plan == other._plan
+
+    def __hash__(self) -> int:
+        return hash((self._name, self._plan))
+
+    def __copy__(self) -> Statement:
+        return self
+
+    def __deepcopy__(self, memo: dict[int, Any]) -> Statement:
+        return self
+
+    def __reduce__(self) -> tuple[type[Statement], tuple[Plan, str]]:
+        return Statement, (self._plan, self._name)

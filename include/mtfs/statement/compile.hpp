@@ -169,7 +169,8 @@ class Compiler {
       by_id_[row.id] = {layout_.rows.size()};
       layout_.rows.push_back(std::move(base));
     } else {
-      by_id_[row.id] = lay_groups(row, base, base.selected, 0);
+      const auto selected = std::exchange(base.selected, {});  // of the base that each row copies
+      by_id_[row.id] = lay_groups(row, base, selected, 0);
     }
     definitions_.resize(layout_.rows.size(), &row);
   }

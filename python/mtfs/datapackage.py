@@ -39,11 +39,14 @@ def datapackage(folder: str | os.PathLike[str]) -> dict[str, Any]:
 
     Args:
         folder: A plan folder that `mtfs.load` reads.
+
     Returns:
         What datapackage.json holds.
+
     Raises:
         ParseError: There is no such folder.
         PlanError: The plan is refused; a package describes only tables that are sound.
+
     Examples:
         >>> from mtfs.datapackage import datapackage
         >>> package = datapackage('examples/barnet')
@@ -67,7 +70,7 @@ def datapackage(folder: str | os.PathLike[str]) -> dict[str, Any]:
         words = [words] if isinstance(words, str) else words
         resources.append(figures_resource(path, given.get("unit", "£"), words))
     resources += [published_resource(path) for path in sorted(root.glob("published/*.csv"))]
-    package = {
+    package: dict[str, Any] = {
         "profile": "tabular-data-package",
         "name": slug(root.resolve().name),
         "title": f"{settings.council}: {settings.scope}".removesuffix(": "),
@@ -128,6 +131,8 @@ def published_resource(path: Path) -> dict[str, Any]:
         {"name": header or f"column {place}", "type": "string", "description": "As printed"}
         for place, header in enumerate(headers, start=1)
     ]
+    if not all(headers):  # a header with a blank in it is no header to a stricter reader
+        dialect |= {"header": False, "commentRows": [1]}
     return resource(path, f"published/{path.name}", dialect, schema(fields, [""], None))
 
 
@@ -160,23 +165,23 @@ def schema(fields: list[dict[str, Any]], missing: Sequence[str], key: str | None
 
 
 def resource(
-    path: Path, name: str, dialect: dict[str, str], fields: dict[str, Any]
+    path: Path, name: str, dialect: dict[str, Any], fields: dict[str, Any]
 ) -> dict[str, Any]:
-    """A resource; `dialect` holds its encoding and, where that is no comma, its delimiter."""
+    """A resource; `dialect` holds its encoding, and where it is not the usual, what differs."""
     described: dict[str, Any] = {
         "profile": "tabular-data-resource",
         "name": slug(name.removesuffix(path.suffix).replace("/", ".")),
         "path": name,
         "format": "csv",
         "mediatype": "text/csv",
-        "encoding": dialect["encoding"],
+        "encoding": dialect.pop("encoding"),
     }
-    if "delimiter" in dialect:
-        described["dialect"] = {"delimiter": dialect["delimiter"]}
+    if dialect:
+        described["dialect"] = dialect
     return {**described, "schema": fields}
 
 
-def read(path: Path) -> tuple[dict[str, str], list[str], list[list[str]]]:
+def read(path: Path) -> tuple[dict[str, Any], list[str], list[list[str]]]:
     """The dialect, the headers and the columns of a file that the plan's reader has accepted."""
     import csv
     import io
@@ -190,7 +195,7 @@ def read(path: Path) -> tuple[dict[str, str], list[str], list[list[str]]]:
     ]
     headers = [header.strip() for header in rows[0]]
     columns = [[row[place].strip() for row in rows[1:]] for place in range(len(headers))]
-    dialect = {"encoding": "utf-16" if utf_16 else "utf-8"}
+    dialect: dict[str, Any] = {"encoding": "utf-16" if utf_16 else "utf-8"}
     if delimiter != ",":
         dialect["delimiter"] = delimiter
     return dialect, headers, columns

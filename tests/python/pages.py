@@ -1,7 +1,7 @@
 """The blocks of a page of documentation: run, compared, or written anew.
 
-`python tests/python/pages.py README.md docs/files.md` writes into those pages what their blocks print
-and what columns the tables have; read the difference before you commit it.
+`python tests/python/pages.py README.md docs/files.md` writes into those pages what their blocks
+print and what columns the tables have; read the difference before you commit it.
 
 A block of toml, csv or json names its file, and is written there. A block of python runs, and the
 block of text after it is what it prints. A block of console runs its commands of mtfs, and holds
@@ -24,7 +24,9 @@ from pathlib import Path
 from typing import Any
 
 ROOT = Path(__file__).parents[2]
-FENCE = re.compile(r"^```(?P<language>\w+)(?: file=(?P<file>\S+))?\n(?P<text>.*?)^```$", re.M | re.S)
+FENCE = re.compile(
+    r"^```(?P<language>\w+)(?: file=(?P<file>\S+))?\n(?P<text>.*?)^```$", re.M | re.S
+)
 FIELDS = re.compile(r"(?<=<!-- fields of )(?P<table>\w+)( -->\n)(.*?)(?=<!-- end -->)", re.S)
 
 
@@ -42,7 +44,9 @@ class Block:
 def blocks_of(page: str) -> list[Block]:
     """The blocks of a page in their order."""
     return [
-        Block(found["language"], found["file"], found["text"], found.start("text"), found.end("text"))
+        Block(
+            found["language"], found["file"], found["text"], found.start("text"), found.end("text")
+        )
         for found in FENCE.finditer(page)
     ]
 

@@ -1,0 +1,252 @@
+"""The pages of docs/ say what is so: blocks run, lists are complete, links lead somewhere."""
+
+from __future__ import annotations
+
+import csv
+import json
+import re
+import subprocess
+import tomllib
+from pathlib import Path
+from typing import Any
+
+import mtfs
+import pytest
+from mtfs.datapackage import datapackage, main
+from pages import FIELDS, ROOT, fields_table, run_blocks
+
+PAGES = sorted([*ROOT.glob("docs/**/*.md"), *ROOT.glob("*.md")])
+NAMES = [path.relative_to(ROOT).as_posix() for path in PAGES]
+BARNET = ROOT / "examples/barnet"
+
+
+def read(name: str) -> str:
+    return (ROOT / name).read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("name", [name for name in NAMES if name.startswith("docs/")])
+def test_every_block_shows_what_it_prints(name: str, tmp_path: Path) -> None:
+    for block, output in run_blocks(read(name), tmp_path):
+        assert block.text == output
+
+
+def test_the_pages_that_work_things_out_have_blocks_that_do(tmp_path: Path) -> None:
+    for number, name in enumerate(["files", "errors", "method/numbers", "method/projection"]):
+        folder = tmp_path / str(number)
+        folder.mkdir()
+        assert list(run_blocks(read(f"docs/{name}.md"), folder)) != []
+
+
+def test_the_plan_of_the_page_on_files_has_no_problem(tmp_path: Path) -> None:
+    list(run_blocks(read("docs/files.md"), tmp_path))
+    assert mtfs.check(tmp_path) == []
+
+
+# ---- lists that must be complete
+
+
+def test_the_columns_on_the_page_are_those_of_the_reader() -> None:
+    tables = {found["table"]: found[3] for found in FIELDS.finditer(read("docs/files.md"))}
+    assert tables == {name: fields_table(name) for name in ("budget", "lines", "targets")}
+
+
+def keys_read_by(source: str) -> set[str]:
+    """The keys that a reader of documents asks for."""
+    text = read(f"src/io/{source}")
+    asked = r'\.(?:required_text|text|flag|number|texts|member|has|name<\w+>)\(\s*"(\w+)"'
+    listed = r'(?:constant|key_of|read_list)\((?:reader|in|table), (?:node, )?"(\w+)"'
+    paired = r'\{"(\w+)", Source::'
+    return {key for pattern in (asked, listed, paired) for key in re.findall(pattern, text)}
+
+
+@pytest.mark.parametrize(
+    ("source", "least"),
+    [("settings_reader.cpp", 9), ("statement_reader.cpp", 25), ("identity_reader.cpp", 9)],
+)
+def test_every_key_that_is_read_stands_on_the_page(source: str, least: int) -> None:
+    page = " ".join(re.findall(r"`+([^`]+)`+", read("docs/files.md")))
+    keys = keys_read_by(source)
+    assert len(keys) >= least
+    assert [key for key in sorted(keys) if not re.search(rf"\b{key}\b", page)] == []
+
+
+NOT_CODES = {"sub-total"}  # a word that a total may be called
+
+
+def tracked(*patterns: str) -> list[str]:
+    """The files that git tracks, whoever owns the clone."""
+    command = ["git", "-c", "safe.directory=*", "ls-files", "--", *patterns]
+    listing = subprocess.run(command, cwd=ROOT, check=True, capture_output=True, text=True).stdout
+    return [name for name in listing.splitlines() if (ROOT / name).is_file()]
+
+
+def codes_in_the_sources() -> set[str]:
+    """Every code that a problem can have."""
+    codes = {"overflow", "plan"}
+    for name in tracked("include/*.hpp", "src/*.[ch]pp", "python/*.[ch]pp", "python/*.py"):
+        path = ROOT / name
+        if path.name == "datapackage.py":
+            continue  # its words with a hyphen are those of another format
+        text = re.sub(r"//.*", "", path.read_text(encoding="utf-8"))
+        prefix = {"number_text.hpp": "number-", "financial_year.hpp": "year-"}.get(path.name)
+        if prefix:
+            codes |= {prefix + code for code in re.findall(r'refuse\("([a-z-]+)"', text)}
+            text = re.sub(r'refuse\("[a-z-]+"', "", text)
+        for ending in re.findall(r'format \+ "(-[a-z]+)"', text):
+            codes |= {"toml" + ending, "json" + ending}
+        codes |= set(re.findall(r'"([a-z]+(?:-[a-z]+)+)"', text))
+    return codes - NOT_CODES
+
+
+def test_every_code_stands_on_the_page_of_errors_and_no_other() -> None:
+    on_the_page = re.findall(r"^\| `([a-z-]+)` \|", read("docs/errors.md"), re.M)
+    assert len(set(on_the_page)) == len(on_the_page)
+    assert set(on_the_page) == codes_in_the_sources()
+
+
+def test_every_row_of_errors_has_a_meaning_and_a_fix() -> None:
+    rows = [line for line in read("docs/errors.md").splitlines() if line.startswith("| `")]
+    assert len(rows) > 90
+    for row in rows:
+        cells = re.split(r"(?<!\\)\|", row)
+        assert len(cells) == 5, row
+        assert all(cell.strip().endswith((".", "*(warning)*.")) for cell in cells[2:4]), row
+
+
+def test_the_map_of_the_house_states_the_floors_that_are_checked() -> None:
+    floors = tomllib.loads(read("docs/structure.toml"))["floors"]
+    rows = re.findall(r"^\| (\d+) \| ([^|]+) \|", read("docs/structure.md"), re.M)
+    shown = [re.findall(r"`([\w/]+)`", folders) for _, folders in rows]
+    assert shown[: len(floors)] == floors
+
+
+def test_the_names_in_the_glossary_exist() -> None:
+    headers = "".join(
+        path.read_text(encoding="utf-8") for path in sorted((ROOT / "include").rglob("*.hpp"))
+    )
+    names = set(re.findall(r"`([A-Z][a-z]\w*(?:\.\w+)?)`", read("docs/glossary.md")))
+    assert len(names) > 20
+    for name in names - {"None"}:
+        owner, _, member = name.partition(".")
+        in_cpp = re.search(rf"\b(?:class|struct|enum class|using) {owner}\b", headers)
+        assert in_cpp or hasattr(mtfs, owner), name
+        if member:
+            assert hasattr(getattr(mtfs, owner), member), name
+
+
+# ---- links
+
+
+def anchors_of(page: str) -> set[str]:
+    """The anchors of a page's headings, as GitHub makes them."""
+    headings = re.findall(r"^#+ (.+)$", page, re.M)
+    return {re.sub(r"[^\w\- ]", "", heading.lower()).replace(" ", "-") for heading in headings}
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_every_link_leads_somewhere(name: str) -> None:
+    page = (ROOT / name).read_text(encoding="utf-8")
+    for link in re.findall(r"\]\((?!https?://)([^)\s]+)\)", page):
+        target, _, anchor = link.partition("#")
+        path = (ROOT / name).parent / target if target else ROOT / name
+        assert path.exists(), link
+        if anchor:
+            assert anchor in anchors_of(path.read_text(encoding="utf-8")), link
+
+
+# ---- decisions and the changelog
+
+
+def test_decisions_are_numbered_and_say_context_choice_and_cost() -> None:
+    names = [path.name for path in sorted((ROOT / "docs/decisions").glob("0*.md"))]
+    assert [name[:4] for name in names] == [f"{i:04}" for i in range(1, len(names) + 1)]
+    listed = read("docs/decisions/README.md")
+    for number, name in enumerate(names, start=1):
+        page = read(f"docs/decisions/{name}")
+        title = page.splitlines()[0].removeprefix("# ")
+        assert title.startswith(f"{number}. ")
+        assert re.findall(r"^## (\w+)$", page, re.M) == ["Context", "Choice", "Cost"]
+        assert f"[{title}]({name})" in listed
+
+
+def test_the_changelog_opens_with_this_version() -> None:
+    page = read("CHANGELOG.md")
+    version = re.findall(r"^## \[([^\]]+)\]", page, re.M)[0]
+    assert version == mtfs.__version__
+    newest = page.split("\n## ")[1]
+    headings = re.findall(r"^### (\w+)$", newest, re.M)
+    assert headings == ["Added", "Changed", "Fixed", "Figures"]
+
+
+# ---- the data package
+
+
+def resources() -> list[dict[str, Any]]:
+    found: list[dict[str, Any]] = datapackage(BARNET)["resources"]
+    return found
+
+
+def test_the_data_package_of_barnet_is_up_to_date() -> None:
+    written = json.loads((BARNET / "datapackage.json").read_text(encoding="utf-8"))
+    assert written == datapackage(BARNET)
+
+
+def test_the_data_package_describes_every_csv_file() -> None:
+    files = {path.relative_to(BARNET).as_posix() for path in BARNET.rglob("*.csv")}
+    assert {resource["path"] for resource in resources()} == files
+
+
+def test_names_in_the_data_package_are_as_its_standard_has_them() -> None:
+    package = datapackage(BARNET)
+    names = [resource["name"] for resource in package["resources"]]
+    assert len(set(names)) == len(names)
+    assert all(re.fullmatch(r"[a-z0-9._-]+", name) for name in [package["name"], *names])
+    assert package["sources"] == [{"title": "Business Planning 2018/19, 15 November 2017"}]
+
+
+@pytest.mark.parametrize("resource", resources(), ids=lambda resource: str(resource["path"]))
+def test_the_data_package_fits_its_file(resource: dict[str, Any]) -> None:
+    with open(BARNET / resource["path"], encoding=resource["encoding"], newline="") as file:
+        headers, *rows = csv.reader(file)
+    schema = resource["schema"]
+    fields = schema["fields"]
+    assert [field["name"] for field in fields] == [
+        header or f"column {place}" for place, header in enumerate(headers, start=1)
+    ]
+    for row in rows:
+        for field, cell in zip(fields, row, strict=True):
+            missing = cell in schema["missingValues"]
+            constraints = field.get("constraints", {})
+            assert not (missing and constraints.get("required"))
+            assert missing or cell in constraints.get("enum", [cell])
+            if field["type"] == "number" and not missing:
+                float(cell.replace(field.get("groupChar", ","), ""))
+
+
+def test_a_column_of_a_councils_own_marks_is_text_in_the_data_package() -> None:
+    (programme,) = [r for r in resources() if r["path"] == "figures/transformation_programme.csv"]
+    types = {field["name"]: field["type"] for field in programme["schema"]["fields"]}
+    assert types["total_cost"] == "string"  # "£625,000"
+    (lines,) = [r for r in resources() if r["path"] == "lines.csv"]
+    types = {field["name"]: field["type"] for field in lines["schema"]["fields"]}
+    assert types["2018/19"] == "number"
+    assert types["title"] == "string"
+
+
+def test_the_command_writes_the_data_package(tmp_path: Path) -> None:
+    list(run_blocks(read("docs/files.md"), tmp_path))
+    assert main([str(tmp_path)]) == 0
+    package = json.loads((tmp_path / "datapackage.json").read_text(encoding="utf-8"))
+    assert [resource["name"] for resource in package["resources"]][:3] == [
+        "budget",
+        "lines",
+        "targets",
+    ]
+    assert mtfs.check(tmp_path) == []
+
+
+def test_the_command_without_a_folder_says_how_it_is_used(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    assert main([]) == 2
+    assert capsys.readouterr().err.startswith("Usage: ")

@@ -155,15 +155,13 @@ inline void check_product(const FigureOf& figure_of, const Identity& identity, F
   finding.status = overlap ? Agreement::rounding : Agreement::inconsistent;
 }
 
-/// The keys of the cells that an identity names.
+/// The keys of the cells that an identity names, the one that holds the result last.
 [[nodiscard]] inline std::vector<std::string> keys_of(const Identity& identity) {
   std::vector<std::string> keys;
   for (const auto& [coefficient, key] : identity.terms) keys.push_back(key);
-  for (const std::string& key : {identity.a, identity.b, identity.target}) {
+  for (const std::string& key :
+       {identity.a, identity.b, identity.a_minus.value_or(""), identity.target}) {
     if (key.find('|') != std::string::npos) keys.push_back(key);
-  }
-  if (identity.a_minus && identity.a_minus->find('|') != std::string::npos) {
-    keys.push_back(*identity.a_minus);
   }
   return keys;
 }
@@ -219,7 +217,11 @@ inline void check_product(const FigureOf& figure_of, const Identity& identity, F
     }
   };
   std::vector<Finding> findings;
-  for (const Identity& identity : all) findings.push_back(check_identity(identity, figure_of));
+  for (const Identity& identity : all) {
+    findings.push_back(check_identity(identity, figure_of));
+    const std::vector<std::string> keys = identities::keys_of(identity);
+    if (!keys.empty()) findings.back().where = figures.at(keys.back())->where;
+  }
   return findings;
 }
 

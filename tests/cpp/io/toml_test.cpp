@@ -86,10 +86,10 @@ TEST(toml, every_value_knows_its_row_and_its_path) {
       "[rates.\"pay rise\"]\nvalue = 0.02\n");
   EXPECT_EQ(at(document, "title").where.str(), "mtfs.toml, row 1, column title");
   const Node& second = at(document, "row").items.at(1);
-  EXPECT_EQ(second.where.str(), "mtfs.toml, row 4, column row[1]");
-  EXPECT_EQ(at(second, "id").where.str(), "mtfs.toml, row 5, column row[1].id");
+  EXPECT_EQ(second.where.str(), "mtfs.toml, line 4, key row[1]");
+  EXPECT_EQ(at(second, "id").where.str(), "mtfs.toml, line 5, key row[1].id");
   EXPECT_EQ(at(at(second, "lines"), "kind").items.at(1).where.str(),
-            "mtfs.toml, row 7, column row[1].lines.kind[1]");
+            "mtfs.toml, line 7, key row[1].lines.kind[1]");
   EXPECT_EQ(at(at(at(document, "rates"), "pay rise"), "value").where.str(),
             "mtfs.toml, row 9, column rates.\"pay rise\".value");
 }

@@ -2,6 +2,7 @@
 /// One fault in what was given: what was found, where, the rule it breaks and the fix.
 #pragma once
 
+#include <algorithm>
 #include <string>
 #include <utility>
 #include <vector>
@@ -46,6 +47,23 @@ struct Problem {
 };
 
 using Problems = std::vector<Problem>;
+
+/// Brings problems into the order in which a person meets them: by source as each first comes up,
+/// then by row.
+inline void sort_by_place(Problems& problems) {
+  std::vector<std::string> sources;
+  for (const Problem& problem : problems) {
+    const std::string& source = problem.where.source;
+    if (std::find(sources.begin(), sources.end(), source) == sources.end())
+      sources.push_back(source);
+  }
+  const auto place = [&](const Problem& problem) {
+    const auto found = std::find(sources.begin(), sources.end(), problem.where.source);
+    return std::pair(found - sources.begin(), problem.where.row);
+  };
+  std::stable_sort(problems.begin(), problems.end(),
+                   [&](const Problem& a, const Problem& b) { return place(a) < place(b); });
+}
 
 /// Whether any of them stops the plan.
 [[nodiscard]] inline bool has_errors(const Problems& problems) {

@@ -248,6 +248,10 @@ class Reconciler {
     return parts;
   }
 
+  [[nodiscard]] bool is_blank(Place at) const {
+    return is_nil_text(published_.rows[matching_.rows.at(at.row)][matching_.columns.at(at.column)]);
+  }
+
   /// The two printed figures of a ratio, where both and the ratio itself are there.
   [[nodiscard]] std::optional<std::pair<Place, Place>> parts_of_ratio(Place at) const {
     if (!is_ratio(at) || !statement_.cell(at.row, at.column).has_value()) return std::nullopt;
@@ -257,7 +261,9 @@ class Reconciler {
                               Place{at.row, column_at(at).columns[1]})
                   : std::pair(Place{row_at(at).parts[0].row, at.column},
                               Place{row_at(at).parts[1].row, at.column});
-    if (!is_printed(parts.first) || !is_printed(parts.second)) return std::nullopt;
+    for (const Place place : {at, parts.first, parts.second}) {
+      if (!is_printed(place) || is_blank(place)) return std::nullopt;
+    }
     return parts;
   }
 

@@ -21,7 +21,8 @@ CATEGORIES = ("Contracts", "Demand management", "Digital", "Fees and charges", "
 PRIORITIES = ("Fairness", "Opportunity", "Responsibility")
 # Of 20 lines, about how many there are of each kind.
 KINDS = ["saving"] * 9 + ["income"] * 3 + ["demand"] * 3 + ["inflation", "growth"] * 2 + ["grant"]
-HEADERS = "id,kind,basis,recurrence,status,title,service,category,priority,tags,source".split(",")
+HEADERS = ["id", "kind", "basis", "recurrence", "status", "title", "service", "category"]
+HEADERS += ["priority", "tags", "source"]
 
 SETTINGS = """\
 format = "mtfs/plan/1"

@@ -15,12 +15,14 @@ class IdentityError : public Error {
   using Error::Error;
 };
 
-/// Throws IdentityError (code "identity-broken") unless the identity holds at `where`.
-inline void require_identity(bool holds, std::string_view identity, const std::string& where) {
+/// Throws IdentityError (code "identity-broken") unless the identity holds at `where`, which is
+/// asked for its text only then: an identity that holds costs its comparison.
+template <class Where>
+void require_identity(bool holds, std::string_view identity, const Where& where) {
   if (holds) return;
   throw IdentityError({"identity-broken",
                        {},
-                       where,
+                       where.str(),
                        "This must hold and does not: " + std::string(identity),
                        "Report it with the plan: it is a fault of mtfs, not of the plan"});
 }

@@ -135,11 +135,11 @@ std::vector<std::string> names(const std::vector<Named>& all) {
   return found;
 }
 
-std::shared_ptr<SourcedPlan> unpickled(const py::tuple& state) {
-  if (state.size() != 2 || state[0].cast<int>() != pickle_version) {
+std::shared_ptr<SourcedPlan> unpickled(int version, const Fields& source) {
+  if (version != pickle_version) {
     throw py::value_error("This pickle of a plan was written by another version of mtfs");
   }
-  return from_source(Fields(state[1].cast<py::tuple>()), {});
+  return from_source(source, {});
 }
 
 using Plans = py::class_<SourcedPlan, std::shared_ptr<SourcedPlan>>;
@@ -157,11 +157,13 @@ void define_identity(Plans& cls) {
         return static_cast<std::int64_t>(std::hash<std::string>()(identity_of(*a.source)));
       },
       "A hash of the tables.");
-  cls.def(py::pickle(
+  cls.def(
+      "__reduce__",
       [](const SourcedPlan& a) {
-        return py::make_tuple(pickle_version, source_to_python(*a.source));
+        return Fields(py::make_tuple(py::module_::import("mtfs._core").attr("unpickled"),
+                                     py::make_tuple(pickle_version, source_to_python(*a.source))));
       },
-      &unpickled));
+      "A pickle holds the source.");
 }
 
 }  // namespace
@@ -186,6 +188,8 @@ void define_plan(py::module_& m) {
   define_identity(cls);
   m.def("load", &load, py::arg("folder"), "The plan in a folder.");
   m.def("check", &check, py::arg("folder"), "Every problem of a plan folder.");
+  m.def("unpickled", &unpickled, py::arg("version"), py::arg("source"),
+        "The plan that a pickle holds.");
   m.def("from_source", &from_source, py::arg("source"), py::arg("found"),
         "The plan of a source; `found` holds the problems of making it.");
 }

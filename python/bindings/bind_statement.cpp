@@ -50,8 +50,7 @@ std::string source_of_row(const LayoutRow& row) {
 std::vector<Fields> columns(const Statement& self) {
   std::vector<Fields> all;
   for (const LayoutColumn& column : self.columns()) {
-    all.emplace_back(
-        py::make_tuple(str_of(column.id), str_of(column.header), content_of(column)));
+    all.emplace_back(py::make_tuple(str_of(column.id), str_of(column.header), content_of(column)));
   }
   return all;
 }
@@ -67,8 +66,7 @@ std::vector<Fields> rows(const Statement& self) {
 }
 
 std::string unit_of(const Statement& self) {
-  return std::string(
-      str(self.definition().display.unit.value_or(self.plan().settings().unit)));
+  return std::string(str(self.definition().display.unit.value_or(self.plan().settings().unit)));
 }
 
 using Statements = py::class_<Statement>;
@@ -78,13 +76,14 @@ using Statements = py::class_<Statement>;
 
 template <>
 struct pybind11::detail::handle_type_name<mtfs::python::CellObject> {
-  static constexpr auto name =
-      const_name("Money | Quantity | Exact | str | None");
+  static constexpr auto name = const_name("Money | Quantity | Exact | str | None");
 };
 
 namespace mtfs::python {
 
-void declare_statement(py::module_& m) { Statements(m, "Statement", py::is_final(), statement_doc); }
+void declare_statement(py::module_& m) {
+  Statements(m, "Statement", py::is_final(), statement_doc);
+}
 
 void define_statement(py::module_& m) {
   auto cls = declared<Statement>(m, "Statement");

@@ -14,8 +14,8 @@
 
 namespace mtfs::python {
 
-/// A plan and what it was read from. The source is the plan's whole identity: a pickle holds it, and
-/// two plans are equal when their sources say the same, wherever they stand.
+/// A plan and what it was read from. The source is the plan's whole identity: a pickle holds it,
+/// and two plans are equal when their sources say the same, wherever they stand.
 struct SourcedPlan {
   std::shared_ptr<const io::Source> source;
   Plan plan;
@@ -163,11 +163,10 @@ using NamedNode = std::pair<std::string, io::Node>;
 /// (settings, tables, figures, published, statements, identities); see io::Source.
 [[nodiscard]] inline py::tuple source_to_python(const io::Source& source) {
   using namespace sources;
-  return py::make_tuple(node_to_python(source.settings), to_tuple(source.tables, &table_to_python),
-                        to_tuple(source.figures, &table_to_python),
-                        to_tuple(source.published, &table_to_python),
-                        to_tuple(source.statements, &named_to_python),
-                        to_tuple(source.identities, &named_to_python));
+  return py::make_tuple(
+      node_to_python(source.settings), to_tuple(source.tables, &table_to_python),
+      to_tuple(source.figures, &table_to_python), to_tuple(source.published, &table_to_python),
+      to_tuple(source.statements, &named_to_python), to_tuple(source.identities, &named_to_python));
 }
 
 [[nodiscard]] inline io::Source source_of(const py::tuple& parts) {

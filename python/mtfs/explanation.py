@@ -20,6 +20,7 @@ class Explanation(NamedTuple):
     above: added (1) or taken off (-1).
 
     Examples:
+        >>> import mtfs
         >>> barnet = mtfs.load('examples/barnet')
         >>> print(barnet.explain('summary', 'target', '2018/19'))
         Original MTFS savings target, 2018/19 = 2,624,000.00, shown as (2,624) [sum of 1 record]
@@ -80,7 +81,9 @@ class Explanation(NamedTuple):
         lines = []
         for line in str(self).splitlines():
             text = line.lstrip(" ")
-            lines.append(f"{line[: len(line) - len(text)]}- {markdown_text(text)}\n")
+            escaped = "\\" if text.startswith(("+ ", "- ")) else ""  # else a list in the list
+            indent = line[: len(line) - len(text)]
+            lines.append(f"{indent}- {escaped}{markdown_text(text)}\n")
         return "".join(lines)
 
     def to_csv(self) -> str:
@@ -101,5 +104,5 @@ class Explanation(NamedTuple):
 
 def explanation_of(fields: tuple[Any, ...]) -> Explanation:
     """The tree of C++'s tuples."""
-    *own, parts = fields
-    return Explanation(*own, tuple(explanation_of(part) for part in parts))
+    parts = tuple(explanation_of(part) for part in fields[-1])
+    return Explanation._make((*fields[:-1], parts))

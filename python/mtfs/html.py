@@ -38,7 +38,9 @@ def statement_html(statement: Statement) -> str:
     caption = "<br>".join([f"<strong>{title}</strong>", *scope])
     aligned = ["right" if c.content == "figure" else "left" for c in statement.columns]
     head = "".join(
-        f'<th scope="col" style="{HEAD}{align}">{escape(column.header)}</th>'
+        f'<td style="{HEAD}{align}"></td>'
+        if column.content == "label"
+        else f'<th scope="col" style="{HEAD}{align}">{escape(column.header)}</th>'
         for column, align in zip(statement.columns, aligned, strict=True)
     )
     body = "".join(
@@ -126,6 +128,5 @@ def node_html(node: Explanation, is_root: bool) -> str:
     parts = "".join(node_html(part, False) for part in node.parts)
     opened = " open" if is_root else ""
     return (
-        f'<details{opened} style="margin-left: 1em"><summary>{line}</summary>\n'
-        f"{parts}</details>\n"
+        f'<details{opened} style="margin-left: 1em"><summary>{line}</summary>\n{parts}</details>\n'
     )

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from mtfs import _core
 from mtfs._core import Origin, Problem
+from mtfs._core import Plan as CorePlan
 from mtfs.errors import ParseError
 
 if TYPE_CHECKING:
@@ -32,6 +33,7 @@ class Plan:
     Two plans are equal when they were made of the same tables, wherever those stand.
 
     Examples:
+        >>> import mtfs
         >>> barnet = mtfs.load('examples/barnet')
         >>> barnet
         <mtfs.Plan of London Borough of Barnet: 13 lines, 2018/19 to 2019/20 on a base of 2017/18>
@@ -42,7 +44,7 @@ class Plan:
     """
 
     __slots__ = ("_core", "_kept")
-    _core: _core.Plan
+    _core: CorePlan
     _kept: dict[str, Any]
 
     def __init__(self) -> None:
@@ -71,11 +73,15 @@ class Plan:
             statements: Definitions of statements, by name.
             published: The rows of tables as printed, by name.
             identities: Lists of identities, by the name of their published table.
+
         Returns:
             The plan.
+
         Raises:
             PlanError: A value is a float, or the tables break a rule; it holds every fault.
+
         Examples:
+            >>> import mtfs
             >>> plan = mtfs.Plan.from_tables(
             ...     {'format': 'mtfs/plan/1', 'council': 'Anywhere', 'unit': '£000',
             ...      'base_year': '2025/26', 'plan_years': 1},
@@ -169,6 +175,7 @@ class Plan:
             statement: The name of the statement.
             row: The id of its row, or the label.
             year: The year, or any other column by id or header.
+
         Raises:
             UnknownNameError: There is no such statement, row or column.
         """
@@ -179,7 +186,9 @@ class Plan:
 
         Raises:
             Overflow: A level is beyond the range of money; line and year are named.
+
         Examples:
+            >>> import mtfs
             >>> barnet = mtfs.load('examples/barnet')
             >>> barnet.project().level['E1']['2019/20']
             mtfs.Money('699000.00')
@@ -228,11 +237,11 @@ class Plan:
     def __deepcopy__(self, memo: dict[int, Any]) -> Plan:
         return self
 
-    def __reduce__(self) -> tuple[Callable[[_core.Plan], Plan], tuple[_core.Plan]]:
+    def __reduce__(self) -> tuple[Callable[[CorePlan], Plan], tuple[CorePlan]]:
         return plan_of, (self._core,)
 
 
-def plan_of(core: _core.Plan) -> Plan:
+def plan_of(core: CorePlan) -> Plan:
     """The plan that C++ holds."""
     plan = object.__new__(Plan)
     plan._core = core
@@ -263,12 +272,16 @@ def load(path: str | os.PathLike[str]) -> Plan:
 
     Args:
         path: The folder.
+
     Returns:
         The plan.
+
     Raises:
         ParseError: There is no such folder, or it is a file.
         PlanError: The tables break a rule; the error holds every fault.
+
     Examples:
+        >>> import mtfs
         >>> mtfs.load('examples/barnet').settings.council
         'London Borough of Barnet'
     """
@@ -280,11 +293,15 @@ def check(path: str | os.PathLike[str]) -> list[Problem]:
 
     Args:
         path: The folder.
+
     Returns:
         The problems in the order of the files; empty when there is none.
+
     Raises:
         ParseError: There is no such folder, or it is a file.
+
     Examples:
+        >>> import mtfs
         >>> mtfs.check('examples/barnet')
         []
     """

@@ -20,6 +20,7 @@ class Series(Mapping[Label, Value]):
         values: The values by year, or by the year's label.
 
     Examples:
+        >>> import mtfs
         >>> series = mtfs.Series({'2018/19': mtfs.Money(365), '2019/20': None})
         >>> series['2018-19']
         mtfs.Money('365.00')

@@ -71,7 +71,9 @@ class SourceBuilder:
         if isinstance(value, int | Decimal):
             return (NUMBER, str(value), (), (), where)
         if isinstance(value, dict):
-            members = tuple((key, self.node(part, inside(where, key))) for key, part in value.items())
+            members = tuple(
+                (key, self.node(part, inside(where, key))) for key, part in value.items()
+            )
             return (TABLE, "", (), members, where)
         if isinstance(value, list | tuple):
             items = [self.node(part, inside(where, i)) for i, part in enumerate(value)]

@@ -42,6 +42,7 @@ class Statement:
     A row is named by its id or its label, a column by its id, its header or its year.
 
     Examples:
+        >>> import mtfs
         >>> summary = mtfs.load('examples/barnet').statement('summary')
         >>> summary['variance', '2019/20']
         mtfs.Money('-2781000.00')
@@ -51,15 +52,15 @@ class Statement:
         MTFS savings, mitigations and pressures (£000)
         London Borough of Barnet: Children, Education, Libraries and Safeguarding Committee
         <BLANKLINE>
-                                                2018/19  2019/20    Total
-        --------------------------------------  -------  -------  -------
-        Original MTFS savings target            (2,624)  (5,679)  (8,303)
-        Anticipated Savings Delivery            (2,592)  (2,648)  (5,240)
-        Other Mitigations                         (100)    (250)    (350)
-        Total Savings Delivery                  (2,692)  (2,898)  (5,590)
+                                                 2018/19  2019/20    Total
+        ---------------------------------------  -------  -------  -------
+        Original MTFS savings target             (2,624)  (5,679)  (8,303)
+        Anticipated Savings Delivery             (2,592)  (2,648)  (5,240)
+        Other Mitigations                          (100)    (250)    (350)
+        Total Savings Delivery                   (2,692)  (2,898)  (5,590)
         MTFS Variance (Gap) / Surplus                68   (2,781)  (2,713)
-        Demand Growth (complexity/demographics) (1,700)  (1,500)  (3,200)
-        Total MTFS Pressure                     (1,632)  (4,281)  (5,913)
+        Demand Growth (complexity/demographics)  (1,700)  (1,500)  (3,200)
+        Total MTFS Pressure                      (1,632)  (4,281)  (5,913)
         Brackets: a reduction of the budget; a gap; a pressure.
     """
 
@@ -205,8 +206,9 @@ class Statement:
             cells[column.id] = {"text": text}
             if column.content == "figure":
                 value = self._core.value(row, i)
-                is_ratio = isinstance(value, Exact)
-                decimal = _core.decimal_text(*value.fraction.as_integer_ratio()) if is_ratio else str(value)
+                decimal = str(value)
+                if isinstance(value, Exact):
+                    decimal = _core.decimal_text(*value.fraction.as_integer_ratio())
                 cells[column.id] = {"value": None if value is None else decimal, "text": text}
         return cells
 

@@ -1,4 +1,4 @@
-"""The Barnet folder, and its CSV files as plain Python sees them: the second opinion of the tests."""
+"""The Barnet folder, and its CSV files as plain Python sees them: a second opinion."""
 
 from __future__ import annotations
 
@@ -13,7 +13,6 @@ YEARS = ("2018/19", "2019/20")
 
 PUBLISHED = {
     "summary": "mtfs_summary",
-    "savings": "savings",
     "savings_subtotals": "savings_subtotals",
     "family_services_profile": "family_services_profile",
     "safeguarding_board_budget": "safeguarding_board_budget",
@@ -52,7 +51,9 @@ def expected_cells(folder: Path) -> Cells:
     """
     lines = read_dicts(folder / "lines.csv")
     targets = read_dicts(folder / "targets.csv")
-    budgets = {row["service"]: Fraction(row["net"]) * 1000 for row in read_dicts(folder / "budget.csv")}
+    budgets = {
+        row["service"]: Fraction(row["net"]) * 1000 for row in read_dicts(folder / "budget.csv")
+    }
     savings = [line for line in lines if line["kind"] in ("saving", "income")]
     cells: Cells = {}
 
@@ -64,7 +65,9 @@ def expected_cells(folder: Path) -> Cells:
             cells[statement, row, year] = value
         cells[statement, row, column] = added(*by_year.values())
 
-    def minus(a: dict[str, Fraction | None], b: dict[str, Fraction | None]) -> dict[str, Fraction | None]:
+    def minus(
+        a: dict[str, Fraction | None], b: dict[str, Fraction | None]
+    ) -> dict[str, Fraction | None]:
         negative = {year: None if value is None else -value for year, value in b.items()}
         return {year: added(a[year], negative[year]) for year in YEARS}
 
@@ -95,7 +98,7 @@ def expected_cells(folder: Path) -> Cells:
     for row, by_year in gap.items():
         put("gap", row, by_year, "Total")
 
-    categories = {line["category"]: [] for line in savings}  # type: dict[str, list[dict[str, str]]]
+    categories: dict[str, list[dict[str, str]]] = {line["category"]: [] for line in savings}
     for line in savings:
         categories[line["category"]].append(line)
     groups = {**{line["id"]: [line] for line in savings}, **categories, "overall": savings}

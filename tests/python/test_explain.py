@@ -8,10 +8,9 @@ from collections.abc import Iterator
 from fractions import Fraction
 from pathlib import Path
 
+import mtfs
 import pytest
 from barnet import BARNET, read_dicts
-
-import mtfs
 
 GOLDEN = Path(__file__).parent / "golden"
 PLAN = mtfs.load(BARNET)
@@ -31,13 +30,10 @@ def nodes(node: mtfs.Explanation) -> Iterator[mtfs.Explanation]:
         yield from nodes(part)
 
 
-@pytest.mark.parametrize("name", PLAN.statements)
-def test_parts_come_to_their_whole_at_every_node(name: str) -> None:
+def test_parts_come_to_their_whole_at_every_node() -> None:
     seen = 0
-    for statement, row, column in cells():
-        if statement != name:
-            continue
-        for node in nodes(PLAN.explain(statement, row, column)):
+    for cell in cells():
+        for node in nodes(PLAN.explain(*cell)):
             if not node.parts:
                 continue
             assert node.value is not None
@@ -46,9 +42,9 @@ def test_parts_come_to_their_whole_at_every_node(name: str) -> None:
                 a, b = parts
                 assert abs(a / b - Fraction(node.value)) < Fraction(1, 10**49)
             else:
-                assert sum(parts) == Fraction(node.value), f"{row}, {column}: {node.label}"
+                assert sum(parts) == Fraction(node.value), f"{cell}: {node.label}"
             seen += 1
-    assert seen > 0
+    assert seen > 200
 
 
 def test_a_cell_is_explained_by_its_own_value_and_text() -> None:

@@ -54,7 +54,7 @@ struct CollectionFundIncome {
     shares.push_back({part});
     total += part;
   }
-  require_identity(total == balance, "the shares of a balance sum to it", "the collection fund");
+  require_identity(total == balance, "the shares of a balance sum to it", balance);
   return shares;
 }
 

@@ -140,7 +140,7 @@ struct ReferendumResult {
   result.excess = amount - result.highest;
   result.excessive = binding->crossed;
   require_identity(result.excessive == (result.excess > Money()),
-                   "a rise is excessive above the highest amount allowed", principle.year.str());
+                   "a rise is excessive above the highest amount allowed", principle.year);
   return result;
 }
 

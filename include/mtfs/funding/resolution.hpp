@@ -93,7 +93,7 @@ namespace resolution {
   Resolution result = resolution::complete(tax_base, requirement, special, own, items, rules);
   require_identity(
       abs(result.rounding.fraction()) <= resolution::yield_bound(tax_base, rules).fraction(),
-      "yield less requirement is no larger than the rounding of Band D", "the resolution");
+      "yield less requirement is no larger than the rounding of own Band D", own);
   return result;
 }
 

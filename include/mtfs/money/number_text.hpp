@@ -119,9 +119,10 @@ inline void refuse_words(std::string_view text) {
 
 /// Refuses "1e400" before its "-" or "+" can be taken for a sign.
 inline void refuse_exponent(std::string_view rest, std::string_view whole) {
-  const std::size_t mark = rest.find_first_of("eE");
-  if (mark == std::string_view::npos || mark == 0) return;
-  if (is_digit(rest[mark - 1]) || rest[mark - 1] == '.') {
+  const auto is_mark = [](char c) { return c == 'e' || c == 'E'; };
+  const auto mark = std::find_if(rest.begin(), rest.end(), is_mark);
+  if (mark == rest.end() || mark == rest.begin()) return;
+  if (is_digit(mark[-1]) || mark[-1] == '.') {
     refuse("exponent", whole, "Exponents are not read", "Write the digits out");
   }
 }
@@ -191,8 +192,9 @@ inline void take_suffix(std::string_view& rest, NumberText& number, std::string_
 /// Refuses groups that are not of three digits with one separator, and those that start with 0:
 /// "0,125" is an eighth in much of Europe.
 inline void refuse_grouping(std::string_view digits, std::string_view whole) {
-  const std::size_t mark = digits.find_first_not_of("0123456789");
-  if (mark == std::string_view::npos) return;
+  const auto plain = std::find_if_not(digits.begin(), digits.end(), is_digit) - digits.begin();
+  const auto mark = static_cast<std::size_t>(plain);
+  if (mark == digits.size()) return;
   bool grouped = mark >= 1 && mark <= 3 && digits.front() != '0';
   for (std::size_t i = mark; grouped && i < digits.size(); ++i) {
     grouped = (i - mark) % 4 == 0 ? digits[i] == digits[mark] : is_digit(digits[i]);

@@ -1,0 +1,111 @@
+/// @file
+/// A capital scheme: its budget by year, what moved between years, and what pays for it.
+#pragma once
+
+#include <algorithm>
+#include <array>
+#include <cstddef>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "mtfs/capital/provision.hpp"
+#include "mtfs/core/names.hpp"
+#include "mtfs/time/horizon.hpp"
+
+namespace mtfs {
+
+/// What pays for capital spend. Borrowing is what is left to pay for, the unfinanced part.
+enum class CapitalSource { grant, contribution, receipts, revenue, reserves, borrowing };
+inline constexpr std::size_t capital_sources = 6;
+
+template <>
+struct NamesOf<CapitalSource> {
+  static constexpr std::string_view what = "source of capital financing";
+  static constexpr std::array<std::string_view, capital_sources> values = {
+      "grant", "contribution", "receipts", "revenue", "reserves", "borrowing"};
+};
+
+/// One scheme, with a figure for each plan year in pounds; an empty list moves nothing.
+struct Scheme {
+  std::string id;
+  std::string title;
+  std::vector<Money> approved;
+  std::vector<Money> additions;  ///< Deletions are negative; a virement is one of each.
+  std::vector<Money> slippage;   ///< Into the year from others; out of it negative.
+  Money slippage_outside;        ///< Moved past the last plan year; from before the first negative.
+  std::array<std::vector<Money>, capital_sources> financing;
+  std::optional<FinancialYear> in_use;  ///< First year of use; none: in use as soon as it is paid.
+  Provision provision;                  ///< For what is borrowed.
+  Origin where;
+
+  [[nodiscard]] std::vector<Money>& from(CapitalSource source) {
+    return financing[static_cast<std::size_t>(source)];
+  }
+  [[nodiscard]] const std::vector<Money>& from(CapitalSource source) const {
+    return financing[static_cast<std::size_t>(source)];
+  }
+
+  friend bool operator==(const Scheme&, const Scheme&) = default;
+};
+
+namespace scheme_check {
+
+inline void refuse(Problems& problems, const Scheme& scheme, std::string_view column,
+                   std::string code, std::string found, std::string rule, std::string fix) {
+  Origin where = scheme.where;
+  if (where.source.empty()) where.source = "scheme " + scheme.id;
+  where.column = column;
+  problems.push_back({std::move(code), where, std::move(found), std::move(rule), std::move(fix)});
+}
+
+inline void length(Problems& problems, const Scheme& scheme, std::string_view column,
+                   const std::vector<Money>& values, const Horizon& horizon) {
+  if (values.empty() || values.size() == static_cast<std::size_t>(horizon.plan_years())) return;
+  refuse(problems, scheme, column, "capital-years", std::to_string(values.size()),
+         "There is a figure for each year of " + horizon.str(), "Give one for every year");
+}
+
+/// What one scheme says by itself.
+inline void row(Problems& problems, const Scheme& scheme, const Horizon& horizon) {
+  length(problems, scheme, "approved", scheme.approved, horizon);
+  length(problems, scheme, "additions", scheme.additions, horizon);
+  length(problems, scheme, "slippage", scheme.slippage, horizon);
+  for (std::size_t i = 0; i < capital_sources; ++i) {
+    length(problems, scheme, str(static_cast<CapitalSource>(i)), scheme.financing[i], horizon);
+  }
+  if (const Money lost = sum(scheme.slippage) + scheme.slippage_outside; lost != Money()) {
+    refuse(problems, scheme, "slippage", "capital-slippage", lost.str(),
+           "Slippage moves spend between years, so it sums to zero",
+           "Give the year that it moves to, or slippage_outside for a year outside the plan");
+  }
+  const std::vector<Money>& borrowing = scheme.from(CapitalSource::borrowing);
+  const bool borrows = std::any_of(borrowing.begin(), borrowing.end(),
+                                   [](Money amount) { return amount != Money(); });
+  try {
+    if (borrows) (void)instalments(Money(), scheme.provision, 1, Rounding::half_up);
+  } catch (const UndefinedError& error) {
+    problems.push_back(error.problem().at({"scheme " + scheme.id, "", 0, "provision"}));
+  }
+}
+
+}  // namespace scheme_check
+
+/// Every fault of a table of schemes. That financing is not spend is none of them: see
+/// `financing_issues`.
+[[nodiscard]] inline Problems check(const Horizon& horizon, const std::vector<Scheme>& schemes) {
+  Problems problems;
+  for (std::size_t i = 0; i < schemes.size(); ++i) {
+    scheme_check::row(problems, schemes[i], horizon);
+    for (std::size_t j = 0; j < i; ++j) {
+      if (schemes[j].id != schemes[i].id) continue;
+      scheme_check::refuse(problems, schemes[i], "id", "reference-duplicate", schemes[i].id,
+                           "Each scheme has its own reference", "Rename one of the two");
+    }
+  }
+  return problems;
+}
+
+}  // namespace mtfs

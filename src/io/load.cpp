@@ -34,14 +34,22 @@ std::vector<fs::path> files_in(const fs::path& folder, std::string_view extensio
   return files;
 }
 
-/// Reads a file, noting in place of throwing.
+/// Reads a file, noting in place of throwing; the fault stands in `source`.
 template <class Read>
-void note_faults(Problems& problems, Read read) {
+void note_faults(Problems& problems, const std::string& source, Read read) {
   try {
     read();
   } catch (const Error& error) {
     problems.push_back(error.problem());
+    problems.back().where.source = source;
   }
+}
+
+/// Whether the header is text; one that isn't names no column, and is a fault already.
+bool names_columns(const CsvResult& csv) {
+  return std::none_of(csv.problems.begin(), csv.problems.end(), [&](const Problem& problem) {
+    return problem.code == "csv-encoding" && problem.where.row <= csv.table.header_row;
+  });
 }
 
 void read_tables(const fs::path& folder, const std::string& prefix, bool printed,
@@ -52,13 +60,15 @@ void read_tables(const fs::path& folder, const std::string& prefix, bool printed
     RawTable& table = tables.emplace_back();  // without headers when the text is refused
     table.name = file.stem().string();
     table.source = prefix + file.filename().string();
-    note_faults(problems, [&] {
+    note_faults(problems, std::string(table.source), [&] {
       CsvResult csv = parse_csv(read_file(file), table.name, table.source, options);
+      const bool has_header = names_columns(csv);
       for (Problem& problem : csv.problems) {
         if (!(printed && problem.code == "csv-header-blank"))
           problems.push_back(std::move(problem));
       }
       table = std::move(csv.table);
+      if (!has_header) table.headers.clear();
     });
   }
 }
@@ -68,7 +78,7 @@ void read_documents(const fs::path& folder, std::string_view extension, Parse pa
                     std::vector<std::pair<std::string, Node>>& documents, Problems& problems) {
   for (const fs::path& file : files_in(folder, extension)) {
     const std::string source = folder.filename().string() + "/" + file.filename().string();
-    note_faults(problems, [&] {
+    note_faults(problems, source, [&] {
       documents.emplace_back(file.stem().string(), parse(read_file(file), source));
     });
   }
@@ -163,7 +173,7 @@ Source read_folder(const fs::path& folder, Problems& problems) {
     throw ParseError::because("folder-missing", folder.string(), "There is no folder of that name",
                               "Give the folder that holds mtfs.toml");
   }
-  note_faults(problems,
+  note_faults(problems, "mtfs.toml",
               [&] { source.settings = parse_toml(read_file(folder / "mtfs.toml"), "mtfs.toml"); });
   read_tables(folder, "", false, source.tables, problems);
   read_tables(folder / "figures", "figures/", false, source.figures, problems);

@@ -29,6 +29,22 @@ struct Shape {
   std::vector<std::string> values;
 };
 
+/// Marks that make two texts look the same and differ: invisible ones and combining accents.
+inline void refuse_look_alikes(std::string_view text) {
+  std::string_view rest = text;
+  for (auto point = utf8::first(rest); point; point = utf8::first(rest)) {
+    const bool combining = point->value >= 0x300 && point->value <= 0x36F;
+    if (combining ||
+        (utf8::is_invisible(point->value) && point->value != '\n' && point->value != '\r')) {
+      throw ParseError::because(
+          "text-look-alike", text,
+          "The text holds " + utf8::name(point->value) + ", which can't be told by eye",
+          combining ? "Type the accented letter as one character" : "Type the text again");
+    }
+    rest.remove_prefix(point->bytes);
+  }
+}
+
 /// Reads one cell; throws what a parser throws.
 template <class Value>
 using CellReader = std::function<Value(std::string_view)>;
@@ -205,21 +221,6 @@ class TableReader {
       field.set(record, text);
     } catch (const Error& error) {
       problems_.push_back(error.problem().at(raw_.origin(row, index)));
-    }
-  }
-
-  /// Marks that make two texts look the same and differ: invisible ones and combining accents.
-  static void refuse_look_alikes(std::string_view text) {
-    for (auto point = utf8::first(text); point; point = utf8::first(text)) {
-      const bool combining = point->value >= 0x300 && point->value <= 0x36F;
-      if (combining ||
-          (utf8::is_invisible(point->value) && point->value != '\n' && point->value != '\r')) {
-        throw ParseError::because(
-            "text-look-alike", text,
-            "The text holds " + utf8::name(point->value) + ", which can't be told by eye",
-            combining ? "Type the accented letter as one character" : "Type the text again");
-      }
-      text.remove_prefix(point->bytes);
     }
   }
 

@@ -65,9 +65,7 @@ class Folder {
 
 inline mtfs::Plan plan(const Files& files) { return mtfs::io::load(Folder(files).path()); }
 
-inline mtfs::Problems problems(const Files& files) {
-  return mtfs::io::check(Folder(files).path());
-}
+inline mtfs::Problems problems(const Files& files) { return mtfs::io::check(Folder(files).path()); }
 
 /// "code@file:row:column" of each problem, in the order in which they were found.
 inline std::vector<std::string> places(const mtfs::Problems& problems) {

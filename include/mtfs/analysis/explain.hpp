@@ -105,17 +105,53 @@ class Explainer {
       return;
     }
     const Measure& measure = statement_.columns()[column].measure;
-    out.how =
-        laid.source == Source::accumulate ? "sum of the years so far" : "change on the year before";
-    for (std::size_t other = 0; other < statement_.columns().size(); ++other) {
-      const Measure& there = statement_.columns()[other].measure;
-      if (there.name != measure.name || !there.year || !measure.year || *there.year > *measure.year)
-        continue;
-      const int years = *measure.year - *there.year;
-      if (laid.source == Source::accumulate || years == 0)
-        add(out, 1, cell(laid.parts[0].row, other));
-      if (laid.source == Source::change && years == 1) add(out, -1, cell(laid.parts[0].row, other));
+    explain_years(laid, measure, out);
+  }
+
+  void explain_years(const LayoutRow& laid, const Measure& measure, Explanation& out) const {
+    const Horizon& horizon = statement_.plan().settings().horizon;
+    const std::size_t row = laid.parts.front().row;
+    if (laid.source == Source::accumulate) {
+      out.how = "sum of the years so far";
+      for (const FinancialYear year : horizon.years()) {
+        if (measure.year && year <= *measure.year) add(out, 1, amount(row, {measure.name, year}));
+      }
+      return;
     }
+    out.how = "change on the year before";
+    add(out, 1, amount(row, measure));
+    if (measure.year && *measure.year > horizon.first())
+      add(out, -1, amount(row, {measure.name, *measure.year - 1}));
+  }
+
+  /// The amount of a row in a measure, which the statement may not have a column for.
+  [[nodiscard]] Explanation amount(std::size_t row, const Measure& measure) const {
+    for (std::size_t column = 0; column < statement_.columns().size(); ++column) {
+      const LayoutColumn& under = statement_.columns()[column];
+      if (under.content == ColumnDefinition::Content::measure && under.measure == measure)
+        return cell(row, column);
+    }
+    const LayoutRow& laid = statement_.rows()[row];
+    Explanation out;
+    out.label = laid.label + ", " + (measure.year ? measure.year->str() : measure.name);
+    if (laid.source == Source::lines) {
+      explain_records(laid, measure, out);
+      if (laid.is_record) return out;
+    } else if (laid.source == Source::sum) {
+      out.how = "sum of rows";
+      for (const Part& part : laid.parts) add(out, part.sign, amount(part.row, measure));
+    } else if (laid.source != Source::ratio) {
+      explain_years(laid, measure, out);
+    }
+    Int128 steps = 0;
+    int places = Money::places;
+    for (const Explanation& part : out.parts) {
+      const NumberText number = parse_number(part.value);
+      steps += part.sign * number.coefficient;
+      places = number.places;
+    }
+    if (!out.parts.empty()) out.value = fixed_text(steps, places);
+    return out;
   }
 
   void explain_records(const LayoutRow& row, const Measure& measure, Explanation& out) const {
@@ -130,6 +166,7 @@ class Explainer {
 
   /// A row that is one record: the printed cell and the typed input are one node.
   [[nodiscard]] static Explanation merged(Explanation cell, Explanation input) {
+    if (cell.value.empty()) cell.value = std::move(input.value);
     cell.how = std::move(input.how);
     cell.where = std::move(input.where);
     cell.source = std::move(input.source);

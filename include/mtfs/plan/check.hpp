@@ -2,6 +2,7 @@
 /// The rules that hold between the rows and tables of a plan. All faults are found in one pass.
 #pragma once
 
+#include <cstdint>
 #include <map>
 #include <set>
 #include <string>
@@ -15,13 +16,24 @@ namespace mtfs {
 
 namespace checks {
 
-/// A reference brought to the form in which two of them would be taken for the same: case and
-/// blanks.
-[[nodiscard]] inline std::string folded(std::string_view id) {
-  std::string text;
-  for (const char c : id) {
-    if (c == ' ' || c == '\t') continue;
-    text += c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+/// A code point as the small letter that a reader takes it for: ASCII, Latin-1, and the letters and
+/// hyphens that Unicode has twice.
+[[nodiscard]] constexpr std::uint32_t folded(std::uint32_t point) {
+  if (point >= 'A' && point <= 'Z') return point + 0x20;
+  if (point >= 0xC0 && point <= 0xDE && point != 0xD7) return point + 0x20;
+  if (point == 0x212A) return 'k';                      // the kelvin sign
+  if (point == 0x212B) return 0xE5;                     // the angstrom sign
+  if (point == 0x2010 || point == 0x2011) return '-';   // a hyphen, one that doesn't break
+  return point;
+}
+
+/// A reference brought to the form in which two of them would be taken for the same: case, blanks
+/// and Unicode form.
+[[nodiscard]] inline std::u32string folded(std::string_view id) {
+  std::u32string text;
+  for (auto point = utf8::first(id); point; point = utf8::first(id)) {
+    id.remove_prefix(point->bytes);
+    if (!utf8::is_blank(point->value)) text += static_cast<char32_t>(folded(point->value));
   }
   return text;
 }
@@ -29,7 +41,7 @@ namespace checks {
 /// Refuses two rows with one reference, or with references alike but for case and blanks.
 template <class Record>
 void unique_ids(const std::vector<Record>& rows, Problems& problems) {
-  std::map<std::string, const Record*> seen;
+  std::map<std::u32string, const Record*> seen;
   for (const Record& row : rows) {
     const auto [first, fresh] = seen.emplace(folded(row.id), &row);
     if (fresh || row.id.empty()) continue;
@@ -41,14 +53,14 @@ void unique_ids(const std::vector<Record>& rows, Problems& problems) {
   }
 }
 
-/// Warns of a row that reads like a total among the rows it would total.
+/// Refuses a row that reads like a total among the rows it would total.
 template <class Record, class Name>
 void no_totals(const std::vector<Record>& rows, Name name, Problems& problems) {
   for (const Record& row : rows) {
     for (const std::string& text : name(row)) {
-      const std::string word = folded(text);
-      if (word != "total" && word != "subtotal" && word != "grandtotal" && word != "sub-total" &&
-          !word.starts_with("total:") && word != "totals") {
+      const std::u32string word = folded(text);
+      if (word != U"total" && word != U"totals" && word != U"subtotal" && word != U"sub-total" &&
+          word != U"grandtotal" && !word.starts_with(U"total:")) {
         continue;
       }
       problems.push_back({"row-total", row.where, text,
@@ -119,10 +131,10 @@ inline void typed_reversals(const PlanTables& tables, Problems& problems) {
 
 /// Two budget lines for one service, subjective and fund.
 inline void unique_budgets(const std::vector<BudgetLine>& rows, Problems& problems) {
-  std::map<std::string, const BudgetLine*> seen;
+  std::map<std::u32string, const BudgetLine*> seen;
   for (const BudgetLine& row : rows) {
-    const std::string key =
-        folded(row.service) + '\n' + folded(row.subjective) + '\n' + folded(row.fund);
+    const std::u32string key =
+        folded(row.service) + U'\n' + folded(row.subjective) + U'\n' + folded(row.fund);
     const auto [first, fresh] = seen.emplace(key, &row);
     if (fresh) continue;
     problems.push_back(
@@ -175,6 +187,7 @@ inline void unique_budgets(const std::vector<BudgetLine>& rows, Problems& proble
 /// `found` holds what a reader has found already; warnings stay with the plan.
 [[nodiscard]] inline Plan make_plan(PlanTables tables, Problems found = {}) {
   for (Problem& problem : check(tables)) found.push_back(std::move(problem));
+  sort_by_place(found);
   if (has_errors(found)) throw PlanError(std::move(found));
   return Plan(std::move(tables), std::move(found));
 }

@@ -114,7 +114,7 @@ class Evaluator {
     }
     std::optional<Measured> result = value(row, column);
     const bool zero_for_nil = statement_.display(row, column).nil_sum_is_zero.value_or(false);
-    if (!result && zero_for_nil && !layout_.rows[row].is_record)
+    if (!result && zero_for_nil && !layout_.rows[row].is_record && !is_undefined(row, column))
       result = Measured{0, places_in(column)};
     if (!result) return {};
     return {Cell::Holds::count, {}, *result, {}};
@@ -148,20 +148,36 @@ class Evaluator {
   /// The amount of a row in a column of a measure or a sum.
   std::optional<Measured> value(std::size_t row, std::size_t column) {
     const LayoutColumn& laid = layout_.columns[column];
-    if (laid.records_only && !layout_.rows[row].is_record) return std::nullopt;
+    if (is_undefined(row, column)) return std::nullopt;
     if (laid.content != Content::sum) return measured(row, laid.measure);
-    if (layout_.rows[row].nature == Nature::stock && spans_years(laid)) return std::nullopt;
     std::vector<std::pair<int, std::optional<Measured>>> terms;
     for (const std::size_t part : laid.columns) terms.emplace_back(1, value(row, part));
     return total(terms, row, laid.header);
   }
 
-  [[nodiscard]] bool spans_years(const LayoutColumn& sum) const {
-    std::set<FinancialYear> years;
-    for (const std::size_t part : sum.columns) {
-      if (layout_.columns[part].measure.year) years.insert(*layout_.columns[part].measure.year);
+  /// Whether no amount makes sense there: a total of what rows share, a stock added over years.
+  [[nodiscard]] bool is_undefined(std::size_t row, std::size_t column) const {
+    const LayoutColumn& laid = layout_.columns[column];
+    if (laid.records_only && !layout_.rows[row].is_record) return true;
+    if (laid.content != Content::sum) return false;
+    std::set<Measure> added;
+    collect_measures(column, added);
+    const FinancialYear* first = nullptr;
+    bool spans_years = false;
+    bool is_stock = layout_.rows[row].nature == Nature::stock;
+    for (const Measure& measure : added) {
+      is_stock = is_stock || measure.name == "level";
+      if (!measure.year) continue;
+      spans_years = spans_years || (first && *first != *measure.year);
+      first = &*measure.year;
     }
-    return years.size() > 1;
+    return is_stock && spans_years;
+  }
+
+  void collect_measures(std::size_t column, std::set<Measure>& into) const {
+    const LayoutColumn& laid = layout_.columns[column];
+    if (laid.content != Content::sum) into.insert(laid.measure);
+    for (const std::size_t part : laid.columns) collect_measures(part, into);
   }
 
   /// The amount of a row in a measure; combinations are kept, so that no row is computed twice.
@@ -177,13 +193,15 @@ class Evaluator {
     const LayoutRow& laid = layout_.rows[row];
     if (!laid.records->has_measure(measure)) return std::nullopt;
     std::optional<Int128> sum;
+    int places = Money::places;
     for (const std::size_t record : laid.selected) {
-      if (const auto value = laid.records->value(record, measure))
-        sum = sum.value_or(0) + value->steps;
+      const auto value = laid.records->value(record, measure);
+      if (!value) continue;
+      sum = sum.value_or(0) + value->steps;
+      places = value->places;
     }
     if (!sum) return std::nullopt;
-    return kept(*sum, places_of(measure.name), row,
-                measure.year ? measure.year->str() : measure.name);
+    return kept(*sum, places, row, measure.year ? measure.year->str() : measure.name);
   }
 
   std::optional<Measured> combined(const LayoutRow& laid, std::size_t row, const Measure& measure) {
@@ -251,7 +269,8 @@ inline std::size_t Statement::row(std::string_view name) const {
   for (std::size_t i = 0; i < rows().size(); ++i) {
     if (rows()[i].id == name) found.push_back(i);
   }
-  for (std::size_t i = 0; found.empty() && i < rows().size(); ++i) {
+  const bool by_label = found.empty();
+  for (std::size_t i = 0; by_label && i < rows().size(); ++i) {
     if (rows()[i].label == name) found.push_back(i);
   }
   if (found.size() == 1) return found.front();

@@ -90,8 +90,10 @@ struct NumberStyle {
   const Display display = statement.display(row, column);
   const LayoutRow& laid = statement.rows()[row];
   std::string text;
-  if (display.as_typed.value_or(false) && laid.is_record) {
-    text = laid.records->typed(laid.selected.front(), statement.columns()[column].measure);
+  const LayoutColumn& under = statement.columns()[column];
+  if (display.as_typed.value_or(false) && laid.is_record &&
+      under.content == ColumnDefinition::Content::measure) {
+    text = laid.records->typed(laid.selected.front(), under.measure);
   }
   if (text.empty()) text = print(cell.exact(), style_of(statement, row, column));
   return display.prefix.value_or("") + text;

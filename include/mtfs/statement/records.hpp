@@ -79,6 +79,13 @@ template <class Record>
   return where;
 }
 
+/// Where a net budget stands: its cell, or its row where it is made of gross and income.
+[[nodiscard]] inline Origin net_budget(const BudgetLine& row) {
+  Origin where = row.where;
+  where.column = !row.gross ? "net" : row.income ? "" : "gross";
+  return where;
+}
+
 template <class Value>
 [[nodiscard]] std::optional<Measured> in_grid(const Grid<Value>& grid, std::size_t row,
                                               const Horizon& horizon, FinancialYear year) {
@@ -125,7 +132,7 @@ class LineRecords final : public Records {
     const Line& line = tables_.lines.rows[record];
     if (measure.name != "budget") return records::at_column(line.where, measure);
     for (const BudgetLine& row : tables_.budget) {
-      if (is_within(row.service, line.service)) return row.where;
+      if (is_within(row.service, line.service)) return records::net_budget(row);
     }
     return line.where;
   }
@@ -203,7 +210,9 @@ class BudgetRecords final : public Records {
     return money ? std::optional(Measured{money->steps(), Money::places}) : std::nullopt;
   }
   [[nodiscard]] Origin where(std::size_t record, const Measure& measure) const override {
-    return records::at_column(tables_.budget[record].where, measure);
+    const BudgetLine& row = tables_.budget[record];
+    return measure.name == "budget" ? records::net_budget(row)
+                                    : records::at_column(row.where, measure);
   }
 
  private:

@@ -102,7 +102,7 @@ TEST(Gateshead, computes_every_printed_gap_from_base_funding_and_draws) {
                                                            {"ann|2025/26", step}}));
 }
 
-TEST(Gateshead, s_reserves_defer_the_gap_and_leave_its_last_year_untouched) {
+TEST(Gateshead, defers_its_gap_with_reserves_and_leaves_its_last_year_untouched) {
   const Paper paper("01_gateshead_mtfs_gap_2023-28", MoneyUnit::millions);
   const std::vector<Money> gap = gateshead_gap(paper);
   std::vector<Reserve> planned = gateshead_reserves(paper);

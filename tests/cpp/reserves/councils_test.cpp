@@ -74,8 +74,8 @@ std::vector<Reserve> gateshead_reserves(const Paper& paper) {
   return rows;
 }
 
-// Base, funding and draws are printed to £1k each, so a figure made of n of them may miss by n times
-// £500 and half a step of its own. Every miss is of one step.
+// Base, funding and draws are printed to £1k each, so a figure made of n of them may miss by n
+// times £500 and half a step of its own. Every miss is of one step.
 TEST(Gateshead, computes_every_printed_gap_from_base_funding_and_draws) {
   Paper paper("01_gateshead_mtfs_gap_2023-28", MoneyUnit::millions);
   const RollForward roll =

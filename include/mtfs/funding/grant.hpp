@@ -1,0 +1,150 @@
+/// @file
+/// Grants by year, how sure each figure is, and the pressure that a time-limited one leaves behind.
+#pragma once
+
+#include <array>
+#include <cstddef>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "mtfs/core/identity.hpp"
+#include "mtfs/core/names.hpp"
+#include "mtfs/model/issue.hpp"
+#include "mtfs/time/horizon.hpp"
+
+namespace mtfs {
+
+/// How sure a grant's figure is: of the final settlement, of the provisional one, or expected.
+enum class GrantStatus { confirmed, provisional, assumed };
+
+template <>
+struct NamesOf<GrantStatus> {
+  static constexpr std::string_view what = "status of a grant";
+  static constexpr std::array<std::string_view, 3> values = {"confirmed", "provisional", "assumed"};
+};
+
+/// A grant in one year, pounds.
+struct GrantYear {
+  FinancialYear year;
+  Money amount;
+  GrantStatus status = GrantStatus::assumed;
+
+  friend bool operator==(const GrantYear&, const GrantYear&) = default;
+};
+
+/// One grant. A year without an entry brings nothing.
+struct Grant {
+  std::string id;
+  std::string title;
+  bool ringfenced = false;                 ///< May be spent on its purpose alone.
+  std::optional<FinancialYear> last_year;  ///< For a time-limited grant: the last that it pays.
+  std::vector<GrantYear> years;
+  Origin where;
+
+  /// What it pays in a year.
+  [[nodiscard]] Money amount(FinancialYear year) const {
+    Money total;
+    for (const GrantYear& one : years) {
+      if (one.year == year) total += one.amount;
+    }
+    return total;
+  }
+};
+
+namespace grant_check {
+
+inline void refuse(Problems& problems, const Grant& grant, std::string code, std::string found,
+                   std::string rule, std::string fix) {
+  Origin where = grant.where;
+  if (where.source.empty()) where.source = "grant " + grant.id;
+  problems.push_back({std::move(code), where, std::move(found), std::move(rule), std::move(fix)});
+}
+
+/// What the years at `i` and before say against each other.
+inline void year(Problems& problems, const Grant& grant, std::size_t i) {
+  const GrantYear& one = grant.years[i];
+  for (std::size_t before = 0; before < i; ++before) {
+    if (grant.years[before].year != one.year) continue;
+    refuse(problems, grant, "grant-year", one.year.str(), "A grant has one figure for a year",
+           "Add the two up, or delete one");
+  }
+  if (grant.last_year && one.year > *grant.last_year && one.amount != Money()) {
+    refuse(problems, grant, "grant-after-end", one.year.str(),
+           "The last year of this grant is " + grant.last_year->str(),
+           "Correct its last year, or take the figure out");
+  }
+}
+
+}  // namespace grant_check
+
+/// Everything that is wrong with these grants.
+[[nodiscard]] inline Problems check_grants(const std::vector<Grant>& grants) {
+  Problems problems;
+  for (const Grant& grant : grants) {
+    for (std::size_t i = 0; i < grant.years.size(); ++i) grant_check::year(problems, grant, i);
+  }
+  return problems;
+}
+
+/// What grants bring in a year, by how sure it is.
+struct GrantTotals {
+  Money confirmed;
+  Money provisional;
+  Money assumed;
+
+  [[nodiscard]] Money total() const { return confirmed + provisional + assumed; }
+
+  friend bool operator==(const GrantTotals&, const GrantTotals&) = default;
+};
+
+[[nodiscard]] inline GrantTotals grant_totals(const std::vector<Grant>& grants,
+                                              FinancialYear year) {
+  GrantTotals totals;
+  Money all;
+  for (const Grant& grant : grants) {
+    all += grant.amount(year);
+    for (const GrantYear& one : grant.years) {
+      if (one.year != year) continue;
+      if (one.status == GrantStatus::confirmed) totals.confirmed += one.amount;
+      if (one.status == GrantStatus::provisional) totals.provisional += one.amount;
+      if (one.status == GrantStatus::assumed) totals.assumed += one.amount;
+    }
+  }
+  require_identity(totals.total() == all, "grants by status sum to the grants", year);
+  return totals;
+}
+
+/// A total paid over years in parts that sum to it, first year first: £3m at £1m a year. Its last
+/// year is the last of them. Throws UndefinedError for no years.
+[[nodiscard]] inline Grant time_limited_grant(std::string id, std::string title, Money total,
+                                              FinancialYear first, int years, GrantStatus status) {
+  Grant grant{std::move(id), std::move(title), false, std::nullopt, {}, {}};
+  for (const Money part : total.split(years)) {
+    const FinancialYear year = first + static_cast<int>(grant.years.size());
+    grant.years.push_back({year, part, status});
+    grant.last_year = year;
+  }
+  return grant;
+}
+
+/// The pressures that time-limited grants leave: the issue "grant-ends" in the first year without
+/// the grant, with what its last year brought, where that year is one of the plan's.
+///
+/// What the grant paid for does not end with it. A plan that ends the spending as well has a saving
+/// to say so.
+[[nodiscard]] inline Issues grant_issues(const std::vector<Grant>& grants, const Horizon& horizon) {
+  Issues issues;
+  for (const Grant& grant : grants) {
+    if (!grant.last_year || *grant.last_year >= horizon.last()) continue;
+    const FinancialYear without = *grant.last_year + 1;
+    const Money lost = grant.amount(*grant.last_year);
+    if (!horizon.contains(without) || lost == Money()) continue;
+    issues.push_back({"grant-ends", grant.id, without, lost});
+  }
+  return issues;
+}
+
+}  // namespace mtfs

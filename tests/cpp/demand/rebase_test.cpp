@@ -7,17 +7,21 @@
 
 namespace mtfs::rebase_test {
 
-// Derby put £8m on the £62m budget of its children's services although £69.3m was forecast.
+// Derby put £8m of growth on a budget of £62m although £69.3m was forecast.
 Rebase derby(RebaseTo to) {
-  return {"children",          FinancialYear("2021/22"), Money("62,000,000"),
-          Money("69,300,000"), Money("8,000,000"),       to};
+  return {"demand",
+          FinancialYear("2021/22"),
+          Money("62,000,000"),
+          Money("69,300,000"),
+          Money("8,000,000"),
+          to};
 }
 
 TEST(rebase, of_derby_on_its_budget_leaves_out_what_was_forecast) {
   EXPECT_EQ(rebased_budget(derby(RebaseTo::budget)), Money("70,000,000"));
   EXPECT_EQ(base_correction(derby(RebaseTo::budget)), Money());
   EXPECT_EQ(rebase_issue(derby(RebaseTo::budget)),
-            (Issue{"growth-on-budget", "children", FinancialYear("2021/22"), Money("7,300,000")}));
+            (Issue{"growth-on-budget", "demand", FinancialYear("2021/22"), Money("7,300,000")}));
   // Of £8m of growth £700k was left for growth.
   EXPECT_EQ(rebased_budget(derby(RebaseTo::budget)) - *derby(RebaseTo::budget).forecast,
             Money("700,000"));
@@ -50,7 +54,7 @@ TEST(rebase, to_a_forecast_that_is_not_known_is_refused) {
     FAIL() << "no forecast was needed";
   } catch (const UndefinedError& error) {
     EXPECT_EQ(error.code(), "forecast-missing");
-    EXPECT_EQ(error.problem().found, "children");
+    EXPECT_EQ(error.problem().found, "demand");
   }
 }
 
@@ -60,7 +64,7 @@ TEST(rebase, issues_come_in_the_order_of_the_services) {
   adults.service = "adults";
   const Issues issues = rebase_issues({derby(RebaseTo::budget), fine, adults});
   ASSERT_EQ(issues.size(), 2U);
-  EXPECT_EQ(issues[0].subject, "children");
+  EXPECT_EQ(issues[0].subject, "demand");
   EXPECT_EQ(issues[1].subject, "adults");
 }
 

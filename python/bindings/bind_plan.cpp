@@ -66,6 +66,8 @@ Rows lines(const SourcedPlan& self) {
   for (std::size_t i = 0; i < table.rows.size(); ++i) {
     NamedFields fields = text_fields(table.rows[i]);
     fields["tags"] = sources::to_tuple(table.rows[i].tags);
+    fields["index"] = sources::to_tuple(table.rows[i].index);
+    fields["base"] = table.bases[i];
     fields["amounts"] = series(table.amounts, i);
     fields["full_time_equivalents"] = series(table.full_time_equivalents, i);
     all.push_back(std::move(fields));
@@ -79,6 +81,17 @@ Rows targets(const SourcedPlan& self) {
   for (std::size_t i = 0; i < table.rows.size(); ++i) {
     NamedFields fields = text_fields(table.rows[i]);
     fields["amounts"] = series(table.amounts, i);
+    all.push_back(std::move(fields));
+  }
+  return all;
+}
+
+Rows assumptions(const SourcedPlan& self) {
+  const AssumptionTable& table = self.plan.tables().assumptions;
+  Rows all;
+  for (std::size_t i = 0; i < table.rows.size(); ++i) {
+    NamedFields fields = text_fields(table.rows[i]);
+    fields["rates"] = series(table.rates, i);
     all.push_back(std::move(fields));
   }
   return all;
@@ -107,11 +120,12 @@ NamedFields settings(const SourcedPlan& self) {
   fields["unit"] = str_of(str(all.unit));
   fields["horizon"] = all.horizon;
   fields["rounding"] = all.rounding;
+  fields["inflation_base"] = str_of(str(all.inflation_base));
   fields["statuses"] = sources::to_tuple(statuses);
   return fields;
 }
 
-/// movement, reversal and level, each a list of rows.
+/// The grids of a projection in their order, each a list of rows.
 Fields projection(const SourcedPlan& self) {
   const Projection projected = [&] {
     const py::gil_scoped_release released;
@@ -124,8 +138,8 @@ Fields projection(const SourcedPlan& self) {
     }
     return all;
   };
-  return Fields(
-      py::make_tuple(rows(projected.movement), rows(projected.reversal), rows(projected.level)));
+  return Fields(py::make_tuple(rows(projected.movement), rows(projected.full_year_effect),
+                               rows(projected.reversal), rows(projected.level)));
 }
 
 template <class Named>
@@ -173,10 +187,12 @@ void declare_plan(py::module_& m) { Plans(m, "Plan", py::is_final(), plan_doc); 
 void define_plan(py::module_& m) {
   auto cls = py::class_<SourcedPlan, std::shared_ptr<SourcedPlan>>(m.attr("Plan"));
   cls.def("lines", &lines, "The rows of lines, each as a dict.");
+  cls.def("assumptions", &assumptions, "The rows of assumptions, each as a dict.");
   cls.def("targets", &targets, "The rows of targets, each as a dict.");
   cls.def("budget", &budget, "The rows of budget, each as a dict.");
   cls.def("settings", &settings, "The settings by name.");
-  cls.def("projection", &projection, "Movement, reversal and level: a row a line.");
+  cls.def("projection", &projection,
+          "Movement, full-year effect, reversal and level: a row a line.");
   cls.def(
       "warnings", [](const SourcedPlan& a) { return a.plan.warnings(); }, "What check warned of.");
   cls.def(

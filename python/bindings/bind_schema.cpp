@@ -21,6 +21,7 @@ py::tuple fields_to_python() {
 
 py::dict table_fields() {
   py::dict tables;
+  tables["assumptions"] = fields_to_python<Assumption>();
   tables["budget"] = fields_to_python<BudgetLine>();
   tables["lines"] = fields_to_python<Line>();
   tables["targets"] = fields_to_python<Target>();

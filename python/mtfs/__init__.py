@@ -39,11 +39,12 @@ from mtfs.explanation import Explanation
 from mtfs.numbers import Decimal
 from mtfs.plan import Plan, check, load
 from mtfs.reconciliation import Finding, Reconciliation, reconcile
-from mtfs.records import BudgetLine, Line, Projection, Settings, Target
+from mtfs.records import Assumption, BudgetLine, Line, Projection, Settings, Target
 from mtfs.series import Series
 from mtfs.statement import Column, Row, Statement
 
 __all__ = [
+    "Assumption",
     "BudgetLine",
     "Column",
     "Decimal",

@@ -87,7 +87,7 @@ def slug(name: str) -> str:
 
 
 def table_resource(path: Path, unit: str) -> dict[str, Any]:
-    """One of the plan's own tables: budget, lines or targets."""
+    """One of the plan's own tables: assumptions, budget, lines or targets."""
     from mtfs._core import table_fields
 
     known = {field[0]: field[1:] for field in table_fields()[path.stem]}
@@ -98,6 +98,8 @@ def table_resource(path: Path, unit: str) -> dict[str, Any]:
             fields.append(word_field(header, *known[header]))
         elif not header:
             fields.append(word_field(f"column {len(fields) + 1}", False, "Blank"))
+        elif path.stem == "assumptions":
+            fields.append(word_field(header, True, f"Rise in {header} on the year before, in %"))
         elif header.startswith("FTE "):
             meaning = f"Full-time equivalents that the line changes in {header[4:]}"
             fields.append(figure_field(header, meaning, cells))

@@ -68,7 +68,7 @@ class Plan:
 
         Args:
             settings: What mtfs.toml holds.
-            tables: The rows of lines, budget and targets.
+            tables: The rows of lines, budget, targets and assumptions.
             figures: The rows of supporting tables, by name.
             statements: Definitions of statements, by name.
             published: The rows of tables as printed, by name.
@@ -114,6 +114,17 @@ class Plan:
             return tuple(Line(**self._by_year(row)) for row in self._core.lines())
 
         return self._keep("lines", read)
+
+    @property
+    def assumptions(self) -> tuple[Assumption, ...]:
+        """The rates that lines are indexed by, with a rate a year."""
+        from mtfs.records import Assumption
+
+        def read() -> tuple[Assumption, ...]:
+            rows = self._core.assumptions()
+            return tuple(Assumption(**self._by_year(row)) for row in rows)
+
+        return self._keep("assumptions", read)
 
     @property
     def budget(self) -> tuple[BudgetLine, ...]:
@@ -209,7 +220,7 @@ class Plan:
         return Series(dict(zip(self.settings.horizon.years, values, strict=True)))
 
     def _by_year(self, row: dict[str, Any]) -> dict[str, Any]:
-        for name in ("amounts", "full_time_equivalents"):
+        for name in ("amounts", "full_time_equivalents", "rates"):
             if name in row:
                 row[name] = self._series(row[name])
         return row
@@ -267,7 +278,7 @@ def folder_at(path: str | os.PathLike[str]) -> str:
 def load(path: str | os.PathLike[str]) -> Plan:
     """Reads and checks a plan folder.
 
-    The folder holds mtfs.toml, tables as CSV files (lines, budget, targets), figures/*.csv,
+    The folder holds mtfs.toml, tables as CSV files (lines, budget, targets, assumptions), figures/*.csv,
     statements/*.toml, and published/*.csv with identities in published/*.json.
 
     Args:

@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from mtfs._core import Horizon, Money, Origin, Quantity, Rounding
+    from mtfs._core import Horizon, Money, Origin, Quantity, Rate, Rounding
     from mtfs.series import Series
 
-__all__ = ["BudgetLine", "Line", "Projection", "Settings", "Target"]
+__all__ = ["Assumption", "BudgetLine", "Line", "Projection", "Settings", "Target"]
 
 
 class Settings(NamedTuple):
@@ -20,6 +20,7 @@ class Settings(NamedTuple):
     unit: str
     horizon: Horizon
     rounding: Rounding
+    inflation_base: str
     statuses: tuple[str, ...]
 
 
@@ -32,6 +33,8 @@ class Line(NamedTuple):
     recurrence: str
     status: str
     rag: str
+    start_month: str
+    index: tuple[str, ...]
     title: str
     service: str
     subjective: str
@@ -47,6 +50,7 @@ class Line(NamedTuple):
     impact_equalities: str
     source: str
     where: Origin
+    base: Money | None
     amounts: Series[Money | None]
     full_time_equivalents: Series[Quantity | None]
 
@@ -75,12 +79,24 @@ class Target(NamedTuple):
     amounts: Series[Money | None]
 
 
+class Assumption(NamedTuple):
+    """What is expected of one price, by year, with who expects it and since when."""
+
+    id: str
+    title: str
+    source: str
+    date: str
+    where: Origin
+    rates: Series[Rate | None]
+
+
 class Projection(NamedTuple):
-    """Pence for each line and year: level = last level + movement + reversal.
+    """Pence for each line and year: level = last level + movement + full-year effect + reversal.
 
     Each maps a line's id to its values by year.
     """
 
     movement: dict[str, Series[Money | None]]
+    full_year_effect: dict[str, Series[Money | None]]
     reversal: dict[str, Series[Money | None]]
     level: dict[str, Series[Money | None]]

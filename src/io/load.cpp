@@ -199,6 +199,7 @@ ReadResult read_source(const Source& source) {
   tables.lines.amounts = Grid<Money>(0, years);
   tables.lines.full_time_equivalents = Grid<Quantity>(0, years);
   tables.targets.amounts = Grid<Money>(0, years);
+  tables.assumptions.rates = Grid<Rate>(0, years);
   if (!read.can_read_tables) return result;
   for (const RawTable& raw : source.tables) {
     if (!raw.headers.empty()) read_table(raw, tables, problems);

@@ -74,6 +74,8 @@ SettingsResult read_settings(const Node& document, Problems& problems) {
         reader.guarded(*document.find("rounding"), [&] { return parse_rounding(*rounding); });
     if (mode) settings.rounding = *mode;
   }
+  settings.inflation_base =
+      reader.name<InflationBase>("inflation_base").value_or(settings.inflation_base);
   read_statuses(reader, document, settings);
   result.figures = read_figure_settings(reader, problems);
   reader.finish();

@@ -8,24 +8,11 @@
 #include <vector>
 
 #include "mtfs/statement/evaluate.hpp"
+#include "mtfs/statement/explanation.hpp"
 #include "mtfs/statement/identity.hpp"
 #include "mtfs/statement/present.hpp"
 
 namespace mtfs {
-
-/// One figure and what it is made of.
-struct Explanation {
-  int sign = 1;       ///< How it enters the figure above: added or taken off.
-  std::string label;  ///< "MTFS Variance (Gap) / Surplus, 2019/20".
-  std::string
-      value;  ///< Exact: pounds with pence, full-time equivalents, or a ratio; empty if nil.
-  std::string shown;     ///< As the statement prints it; empty for a typed input.
-  std::string how;       ///< "sum of rows", "typed", "column 1 / column 2".
-  std::string rounding;  ///< What the printing rounded; empty where it rounded nothing.
-  std::string source;    ///< The paper that a typed input stands in.
-  Origin where;          ///< The cell of a typed input.
-  std::vector<Explanation> parts;
-};
 
 namespace explaining {
 
@@ -50,7 +37,7 @@ class Explainer {
       explain_ratio(row, column, out);
     } else if (under.content == ColumnDefinition::Content::sum) {
       out.how = "sum of columns";
-      for (const std::size_t part : under.columns) add(out, 1, this->cell(row, part));
+      for (const std::size_t part : under.columns) out.add(1, this->cell(row, part));
     } else if (laid.source == Source::lines) {
       explain_records(laid, under.measure, out);
     } else {
@@ -61,12 +48,6 @@ class Explainer {
 
  private:
   using Source = RowDefinition::Source;
-
-  static void add(Explanation& whole, int sign, Explanation part) {
-    if (part.value.empty()) return;  // nil adds nothing
-    part.sign = sign;
-    whole.parts.push_back(std::move(part));
-  }
 
   [[nodiscard]] static std::string exact_text(const Cell& cell) {
     if (cell.holds == Cell::Holds::ratio) return decimal_text(cell.exact());
@@ -90,10 +71,10 @@ class Explainer {
     const LayoutColumn& under = statement_.columns()[column];
     if (under.content == ColumnDefinition::Content::ratio) {
       out.how = "the first column divided by the second";
-      for (const std::size_t part : under.columns) add(out, 1, cell(row, part));
+      for (const std::size_t part : under.columns) out.add(0, cell(row, part));
     } else {
       out.how = "the first row divided by the second";
-      for (const Part& part : statement_.rows()[row].parts) add(out, 1, cell(part.row, column));
+      for (const Part& part : statement_.rows()[row].parts) out.add(0, cell(part.row, column));
     }
   }
 
@@ -101,7 +82,7 @@ class Explainer {
     const LayoutRow& laid = statement_.rows()[row];
     if (laid.source == Source::sum) {
       out.how = "sum of rows";
-      for (const Part& part : laid.parts) add(out, part.sign, cell(part.row, column));
+      for (const Part& part : laid.parts) out.add(part.sign, cell(part.row, column));
       return;
     }
     const Measure& measure = statement_.columns()[column].measure;
@@ -114,14 +95,14 @@ class Explainer {
     if (laid.source == Source::accumulate) {
       out.how = "sum of the years so far";
       for (const FinancialYear year : horizon.years()) {
-        if (measure.year && year <= *measure.year) add(out, 1, amount(row, {measure.name, year}));
+        if (measure.year && year <= *measure.year) out.add(1, amount(row, {measure.name, year}));
       }
       return;
     }
     out.how = "change on the year before";
-    add(out, 1, amount(row, measure));
+    out.add(1, amount(row, measure));
     if (measure.year && *measure.year > horizon.first())
-      add(out, -1, amount(row, {measure.name, *measure.year - 1}));
+      out.add(-1, amount(row, {measure.name, *measure.year - 1}));
   }
 
   /// The amount of a row in a measure, which the statement may not have a column for.
@@ -136,65 +117,36 @@ class Explainer {
     out.label = laid.label + ", " + (measure.year ? measure.year->str() : measure.name);
     if (laid.source == Source::lines) {
       explain_records(laid, measure, out);
-      if (laid.is_record) return out;
     } else if (laid.source == Source::sum) {
       out.how = "sum of rows";
-      for (const Part& part : laid.parts) add(out, part.sign, amount(part.row, measure));
+      for (const Part& part : laid.parts) out.add(part.sign, amount(part.row, measure));
     } else if (laid.source != Source::ratio) {
       explain_years(laid, measure, out);
     }
-    Int128 steps = 0;
-    int places = Money::places;
-    for (const Explanation& part : out.parts) {
-      const NumberText number = parse_number(part.value);
-      steps += part.sign * number.coefficient;
-      places = number.places;
+    if (const auto value = statement_.amount(row, measure)) {
+      out.value = fixed_text(value->steps, value->places);
     }
-    if (!out.parts.empty()) out.value = fixed_text(steps, places);
     return out;
   }
 
   void explain_records(const LayoutRow& row, const Measure& measure, Explanation& out) const {
     if (row.is_record) {
-      out = merged(std::move(out), input(row, row.selected.front(), measure));
+      out = merged(std::move(out), row.records->explain(row.selected.front(), measure));
       return;
     }
     out.how = "sum of " + std::to_string(row.selected.size()) +
               (row.selected.size() == 1 ? " record" : " records");
-    for (const std::size_t record : row.selected) add(out, 1, input(row, record, measure));
+    for (const std::size_t record : row.selected) out.add(1, row.records->explain(record, measure));
   }
 
   /// A row that is one record: the printed cell and the typed input are one node.
   [[nodiscard]] static Explanation merged(Explanation cell, Explanation input) {
     if (cell.value.empty()) cell.value = std::move(input.value);
     cell.how = std::move(input.how);
+    cell.parts = std::move(input.parts);
     cell.where = std::move(input.where);
     cell.source = std::move(input.source);
     return cell;
-  }
-
-  [[nodiscard]] Explanation input(const LayoutRow& row, std::size_t record,
-                                  const Measure& measure) const {
-    const Records& records = *row.records;
-    Explanation out;
-    const auto value = records.value(record, measure);
-    const std::string id = records.attribute(record, "id");
-    const std::string title =
-        records.attribute(record, "title") + records.attribute(record, "label");
-    out.label = id.empty()      ? records.attribute(record, "service")
-                : title.empty() ? id
-                                : id + " " + title;
-    if (!value) return out;
-    out.value = fixed_text(value->steps, value->places);
-    out.where = records.where(record, measure);
-    out.source = records.attribute(record, "source");
-    const bool differenced =
-        measure.name == "amount" && records.attribute(record, "basis") == "cumulative";
-    const bool derived = measure.name == "level" || measure.name == "reversal";
-    out.how = differenced ? "the typed cumulative amount less that of the year before"
-              : derived   ? "the typed amounts up to this year"
-                          : "typed";
-    return out;
   }
 
   const Statement& statement_;
@@ -203,7 +155,7 @@ class Explainer {
 inline void write(const Explanation& node, const std::string& indent, bool is_root,
                   std::string& text) {
   text += indent;
-  if (!is_root) text += node.sign < 0 ? "- " : "+ ";
+  if (!is_root) text += node.sign < 0 ? "- " : node.sign > 0 ? "+ " : "of ";
   text += node.label + " = " + (node.value.empty() ? "nil" : grouped(node.value));
   if (!node.shown.empty()) text += ", shown as " + node.shown;
   text += " [" + node.how + "]";

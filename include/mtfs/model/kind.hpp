@@ -63,4 +63,29 @@ struct NamesOf<Rag> {
   static constexpr std::array<std::string_view, 4> values = {"", "green", "amber", "red"};
 };
 
+/// The month in which a change starts. A later one than April leaves part of its full year's amount
+/// to the year after.
+enum class StartMonth {
+  april,
+  may,
+  june,
+  july,
+  august,
+  september,
+  october,
+  november,
+  december,
+  january,
+  february,
+  march
+};
+
+template <>
+struct NamesOf<StartMonth> {
+  static constexpr std::string_view what = "month";
+  static constexpr std::array<std::string_view, 12> values = {
+      "april",   "may",      "june",     "july",    "august",   "september",
+      "october", "november", "december", "january", "february", "march"};
+};
+
 }  // namespace mtfs

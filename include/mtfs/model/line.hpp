@@ -2,6 +2,7 @@
 /// The lines of a plan: every change to the budget that somebody has decided, proposed or expects.
 #pragma once
 
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -20,6 +21,8 @@ struct Line {
   Recurrence recurrence = Recurrence::recurrent;
   Status status = Status::proposed;
   Rag rag = Rag::unrated;
+  StartMonth start_month = StartMonth::april;
+  std::vector<std::string> index;  ///< Assumptions that uplift the base, in place of typed amounts.
   std::string title;
   std::string service;  ///< A path: "Family Services/Libraries".
   std::string subjective;
@@ -52,6 +55,11 @@ struct Line {
             "Whether the change stays in the base (recurrent) or reverses the year after"),
         name_field<&L::status, Status, L>("status", optional, "How far the decision has come"),
         name_field<&L::rag, Rag, L>("rag", optional, "Risk rating of delivery"),
+        name_field<&L::start_month, StartMonth, L>(
+            "start_month", optional,
+            "Month in which each change starts; its full-year effect follows in the year after"),
+        list_field<&L::index, L>(
+            "index", optional, "Assumptions that uplift the base each year, parted by semicolons"),
         text_field<&L::title, L>("title", required, "What is to be done"),
         text_field<&L::service, L>("service", optional, "Path of the service whose budget changes"),
         text_field<&L::subjective, L>("subjective", optional, "Type of spend or income"),
@@ -76,7 +84,8 @@ struct Line {
 /// Lines with a column a year: amounts as typed, in pence, and full-time equivalents.
 struct LineTable {
   std::vector<Line> rows;
-  Grid<Money> amounts;  ///< On the line's own basis, natural and positive.
+  Grid<Money> amounts;  ///< On the line's own basis, natural and positive; nil where indexed.
+  std::vector<std::optional<Money>> bases;  ///< What the index of a line uplifts; nil where typed.
   Grid<Quantity> full_time_equivalents;
 };
 

@@ -12,6 +12,16 @@
 
 namespace mtfs {
 
+/// What an index uplifts each year: the base budget, or the budget of the year before, to the
+/// penny.
+enum class InflationBase { original, rolled };
+
+template <>
+struct NamesOf<InflationBase> {
+  static constexpr std::string_view what = "inflation base";
+  static constexpr std::array<std::string_view, 2> values = {"original", "rolled"};
+};
+
 /// What holds for every table of a plan.
 struct Settings {
   std::string council;
@@ -20,6 +30,7 @@ struct Settings {
   MoneyUnit unit = MoneyUnit::pounds;  ///< In which amounts are typed.
   Horizon horizon{FinancialYear(2000), 1};
   Rounding rounding = Rounding::half_up;
+  InflationBase inflation_base = InflationBase::original;
   std::vector<Status> statuses = {Status::proposed, Status::approved, Status::delivered};
 
   /// Whether lines of that status are in the plan's figures.

@@ -21,9 +21,9 @@ namespace checks {
 [[nodiscard]] constexpr std::uint32_t folded(std::uint32_t point) {
   if (point >= 'A' && point <= 'Z') return point + 0x20;
   if (point >= 0xC0 && point <= 0xDE && point != 0xD7) return point + 0x20;
-  if (point == 0x212A) return 'k';                      // the kelvin sign
-  if (point == 0x212B) return 0xE5;                     // the angstrom sign
-  if (point == 0x2010 || point == 0x2011) return '-';   // a hyphen, one that doesn't break
+  if (point == 0x212A) return 'k';                     // the kelvin sign
+  if (point == 0x212B) return 0xE5;                    // the angstrom sign
+  if (point == 0x2010 || point == 0x2011) return '-';  // a hyphen, one that doesn't break
   return point;
 }
 
@@ -129,6 +129,75 @@ inline void typed_reversals(const PlanTables& tables, Problems& problems) {
   }
 }
 
+/// An index uplifts a base by assumptions that the plan has, in place of typed amounts.
+inline void indices(const PlanTables& tables, Problems& problems) {
+  const LineTable& table = tables.lines;
+  std::vector<std::string> known;
+  for (const Assumption& assumption : tables.assumptions.rows) known.push_back(assumption.id);
+  for (std::size_t i = 0; i < table.rows.size(); ++i) {
+    const Line& line = table.rows[i];
+    const auto refuse = [&](std::string code, std::string column, std::string found,
+                            std::string rule, std::string fix) {
+      Origin where = line.where;
+      where.column = std::move(column);
+      problems.push_back(
+          {std::move(code), where, std::move(found), std::move(rule), std::move(fix)});
+    };
+    for (const std::string& id : line.index) {
+      if (std::find(known.begin(), known.end(), id) != known.end()) continue;
+      refuse("assumption-unknown", "index", id, "The plan has no assumption of that id",
+             suggest(id, known));
+    }
+    const bool has_base = i < table.bases.size() && table.bases[i].has_value();
+    if (has_base == line.index.empty()) {
+      refuse("index-base", has_base ? "index" : "base", line.id,
+             "An index and the base that it uplifts stand together",
+             has_base ? "Name the assumptions, or delete the base" : "Type the base");
+    }
+    for (Eigen::Index t = 0; !line.index.empty() && t < table.amounts.years(); ++t) {
+      const auto typed = table.amounts.at(static_cast<Eigen::Index>(i), t);
+      if (!typed) continue;
+      refuse("index-amount", tables.settings.horizon.years()[static_cast<std::size_t>(t)].str(),
+             typed->str(), "The amounts of an indexed line are computed", "Leave the cell blank");
+    }
+  }
+}
+
+/// A start after April belongs to a recurrent change that is typed year by year.
+inline void start_months(const PlanTables& tables, Problems& problems) {
+  for (const Line& line : tables.lines.rows) {
+    if (line.start_month == StartMonth::april) continue;
+    Origin where = line.where;
+    where.column = "start_month";
+    if (line.recurrence == Recurrence::one_off) {
+      problems.push_back({"start-month-one-off", where, std::string(str(line.start_month)),
+                          "A one-off is of its year alone and has no full-year effect",
+                          "Type what falls in the year, and start it in april"});
+    }
+    if (line.basis == Basis::cumulative) {
+      problems.push_back({"start-month-cumulative", where, std::string(str(line.start_month)),
+                          "A cumulative amount already says what falls in each year",
+                          "Start it in april, or type the full-year change of each year"});
+    }
+  }
+}
+
+/// A rate beyond a quarter in a year is more often a slip than a forecast.
+inline void high_rates(const PlanTables& tables, Problems& problems) {
+  const Rate limit = Rate::from_steps(Rate::scale / 4);
+  const AssumptionTable& table = tables.assumptions;
+  for (std::size_t i = 0; i < table.rows.size(); ++i) {
+    for (Eigen::Index t = 0; t < table.rates.years(); ++t) {
+      const auto rate = table.rates.at(static_cast<Eigen::Index>(i), t);
+      if (!rate || rate->abs() <= limit) continue;
+      Origin where = table.rows[i].where;
+      where.column = tables.settings.horizon.years()[static_cast<std::size_t>(t)].str();
+      problems.push_back({"rate-high", where, rate->str(), "A rate beyond 25% in a year is unusual",
+                          "Check the figure", Severity::warning});
+    }
+  }
+}
+
 /// Two budget lines for one service, subjective and fund.
 inline void unique_budgets(const std::vector<BudgetLine>& rows, Problems& problems) {
   std::map<std::u32string, const BudgetLine*> seen;
@@ -147,11 +216,13 @@ inline void unique_budgets(const std::vector<BudgetLine>& rows, Problems& proble
 }  // namespace checks
 
 /// Every fault between the tables: duplicate references, totals among rows, unknown services,
-/// typed reversals of one-offs, negative amounts.
+/// indices without base or assumption, starts that can't be, rates that are unusual, typed
+/// reversals of one-offs, negative amounts.
 [[nodiscard]] inline Problems check(const PlanTables& tables) {
   Problems problems;
   checks::unique_ids(tables.lines.rows, problems);
   checks::unique_ids(tables.targets.rows, problems);
+  checks::unique_ids(tables.assumptions.rows, problems);
   checks::unique_budgets(tables.budget, problems);
   checks::no_totals(
       tables.lines.rows,
@@ -177,6 +248,9 @@ inline void unique_budgets(const std::vector<BudgetLine>& rows, Problems& proble
         problems);
   }
   checks::services(tables, problems);
+  checks::indices(tables, problems);
+  checks::start_months(tables, problems);
+  checks::high_rates(tables, problems);
   checks::typed_reversals(tables, problems);
   checks::signs(tables, problems);
   return problems;

@@ -8,6 +8,7 @@
 #include <utility>
 #include <vector>
 
+#include "mtfs/model/assumption.hpp"
 #include "mtfs/model/budget.hpp"
 #include "mtfs/model/figures.hpp"
 #include "mtfs/model/line.hpp"
@@ -23,6 +24,7 @@ struct PlanTables {
   std::vector<BudgetLine> budget;
   LineTable lines;
   TargetTable targets;
+  AssumptionTable assumptions;
   std::vector<FigureTable> figures;
   std::vector<StatementDefinition> statements;
   std::vector<PublishedTable> published;

@@ -13,7 +13,7 @@
 #include <vector>
 
 #include "mtfs/statement/definition_check.hpp"
-#include "mtfs/statement/records.hpp"
+#include "mtfs/statement/selection.hpp"
 
 namespace mtfs {
 

@@ -62,13 +62,14 @@ class Statement {
   /// The column of that id or header. Throws UnknownNameError.
   [[nodiscard]] std::size_t column(std::string_view name) const;
 
+  /// The amount of a row in any measure, whether or not a column shows it; nil where it has none.
+  [[nodiscard]] std::optional<Measured> amount(std::size_t row, const Measure& measure) const;
+
   /// How a cell is shown: what the row says for the column, then the row, the column, the
   /// statement.
   [[nodiscard]] Display display(std::size_t row, std::size_t column) const;
 
  private:
-  friend class Evaluator;
-
   Plan plan_;
   std::shared_ptr<const Projection> projection_;
   std::shared_ptr<const StatementDefinition> definition_;
@@ -90,6 +91,15 @@ class Evaluator {
       }
     }
     return all;
+  }
+
+  /// The amount of a row in a measure; combinations are kept, so that no row is computed twice.
+  std::optional<Measured> measured(std::size_t row, const Measure& measure) {
+    const LayoutRow& laid = layout_.rows[row];
+    if (laid.source == Source::lines) return records(row, measure);
+    const auto key = std::pair(row, measure);
+    if (const auto known = known_.find(key); known != known_.end()) return known->second;
+    return known_[key] = combined(laid, row, measure);
   }
 
  private:
@@ -180,15 +190,6 @@ class Evaluator {
     for (const std::size_t part : laid.columns) collect_measures(part, into);
   }
 
-  /// The amount of a row in a measure; combinations are kept, so that no row is computed twice.
-  std::optional<Measured> measured(std::size_t row, const Measure& measure) {
-    const LayoutRow& laid = layout_.rows[row];
-    if (laid.source == Source::lines) return records(row, measure);
-    const auto key = std::pair(row, measure);
-    if (const auto known = known_.find(key); known != known_.end()) return known->second;
-    return known_[key] = combined(laid, row, measure);
-  }
-
   std::optional<Measured> records(std::size_t row, const Measure& measure) const {
     const LayoutRow& laid = layout_.rows[row];
     if (!laid.records->has_measure(measure)) return std::nullopt;
@@ -262,6 +263,10 @@ inline Statement::Statement(Plan plan, std::shared_ptr<const Projection> project
       definition_(std::make_shared<const StatementDefinition>(std::move(definition))),
       layout_(std::make_shared<const Layout>(compile(plan_.tables(), *projection_, *definition_))) {
   cells_ = Evaluator(*layout_, *this, plan_.settings().horizon).cells();
+}
+
+inline std::optional<Measured> Statement::amount(std::size_t row, const Measure& measure) const {
+  return Evaluator(*layout_, *this, plan_.settings().horizon).measured(row, measure);
 }
 
 inline std::size_t Statement::row(std::string_view name) const {

@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "mtfs/projection/projection.hpp"
+#include "mtfs/statement/explanation.hpp"
 
 namespace mtfs {
 
@@ -46,6 +47,25 @@ class Records {
   [[nodiscard]] virtual std::string typed(std::size_t /*record*/,
                                           const Measure& /*measure*/) const {
     return {};
+  }
+  /// Where the figure comes from: by default, that it was typed.
+  [[nodiscard]] virtual Explanation explain(std::size_t record, const Measure& measure) const {
+    Explanation out;
+    out.label = name(record);
+    const auto figure = value(record, measure);
+    if (!figure) return out;
+    out.value = fixed_text(figure->steps, figure->places);
+    out.how = "typed";
+    out.where = where(record, measure);
+    out.source = attribute(record, "source");
+    return out;
+  }
+  /// Its reference and title, or the service that it is of.
+  [[nodiscard]] std::string name(std::size_t record) const {
+    const std::string id = attribute(record, "id");
+    const std::string title = attribute(record, "title") + attribute(record, "label");
+    if (id.empty()) return attribute(record, "service");
+    return title.empty() ? id : id + " " + title;
   }
   /// Whether the record is in the plan's figures when nothing is said of its status.
   [[nodiscard]] virtual bool counts(std::size_t /*record*/) const { return true; }
@@ -95,66 +115,6 @@ template <class Value>
 }
 
 }  // namespace records
-
-/// Lines: amount (what a year changes), reversal, level, fte, each by year; and the service's
-/// budget.
-class LineRecords final : public Records {
- public:
-  LineRecords(const PlanTables& tables, const Projection* projection)
-      : tables_(tables), projection_(projection) {}
-
-  [[nodiscard]] std::size_t size() const override { return tables_.lines.rows.size(); }
-  [[nodiscard]] std::vector<std::string> attributes() const override {
-    return records::field_names<Line>();
-  }
-  [[nodiscard]] std::string attribute(std::size_t record, std::string_view name) const override {
-    return records::field_text(tables_.lines.rows[record], name);
-  }
-  [[nodiscard]] bool has_measure(const Measure& measure) const override {
-    const bool yearly = measure.name == "amount" || measure.name == "reversal" ||
-                        measure.name == "level" || measure.name == "fte";
-    if (yearly) return measure.year && tables_.settings.horizon.contains(*measure.year);
-    return measure.name == "budget" && !measure.year;
-  }
-  [[nodiscard]] std::optional<Measured> value(std::size_t record,
-                                              const Measure& measure) const override {
-    const Horizon& horizon = tables_.settings.horizon;
-    if (measure.name == "budget") return budget(record);
-    if (measure.name == "fte") {
-      return records::in_grid(tables_.lines.full_time_equivalents, record, horizon, *measure.year);
-    }
-    const Grid<Money>& grid = measure.name == "level"      ? projection_->level
-                              : measure.name == "reversal" ? projection_->reversal
-                                                           : projection_->movement;
-    return records::in_grid(grid, record, horizon, *measure.year);
-  }
-  [[nodiscard]] Origin where(std::size_t record, const Measure& measure) const override {
-    const Line& line = tables_.lines.rows[record];
-    if (measure.name != "budget") return records::at_column(line.where, measure);
-    for (const BudgetLine& row : tables_.budget) {
-      if (is_within(row.service, line.service)) return records::net_budget(row);
-    }
-    return line.where;
-  }
-  [[nodiscard]] bool counts(std::size_t record) const override {
-    return tables_.settings.counts(tables_.lines.rows[record].status);
-  }
-
- private:
-  /// The net budget of the line's service and all below it; nil where there is none.
-  [[nodiscard]] std::optional<Measured> budget(std::size_t record) const {
-    const std::string& service = tables_.lines.rows[record].service;
-    if (service.empty()) return std::nullopt;
-    std::optional<Money> total;
-    for (const BudgetLine& row : tables_.budget) {
-      if (is_within(row.service, service)) total = total.value_or(Money()) + row.net;
-    }
-    return total ? std::optional(Measured{total->steps(), Money::places}) : std::nullopt;
-  }
-
-  const PlanTables& tables_;
-  const Projection* projection_;
-};
 
 /// Targets: amount by year.
 class TargetRecords final : public Records {
@@ -269,52 +229,5 @@ class FigureRecords final : public Records {
 
   const FigureTable& table_;
 };
-
-/// The records of a table of the plan; nullptr where a supporting table is not there.
-///
-/// The tables and the projection must outlive the records.
-[[nodiscard]] inline std::shared_ptr<const Records> records_of(const Selection& selection,
-                                                               const PlanTables& tables,
-                                                               const Projection* projection) {
-  if (selection.table == "lines") return std::make_shared<LineRecords>(tables, projection);
-  if (selection.table == "targets") return std::make_shared<TargetRecords>(tables);
-  if (selection.table == "budget") return std::make_shared<BudgetRecords>(tables);
-  for (const FigureTable& table : tables.figures) {
-    if (table.name == selection.figures) return std::make_shared<FigureRecords>(table);
-  }
-  return nullptr;
-}
-
-/// Whether the record's attribute is one of the criterion's values (a service also when below one).
-[[nodiscard]] inline bool meets(const Records& records, std::size_t record,
-                                const Criterion& criterion) {
-  const std::string text = records.attribute(record, criterion.attribute);
-  for (const std::string& value : criterion.values) {
-    if (text == value) return !criterion.without;
-    if (criterion.attribute == "service" && is_within(text, value)) return !criterion.without;
-    for (const std::string& item : split_list(text)) {
-      if (item == value) return !criterion.without;
-    }
-  }
-  return criterion.without;
-}
-
-/// The records that a selection takes, in the table's order.
-///
-/// Lines whose status does not count are left out, unless the selection names statuses itself.
-[[nodiscard]] inline std::vector<std::size_t> select(const Records& records,
-                                                     const Selection& selection) {
-  bool by_status = false;
-  for (const Criterion& criterion : selection.criteria)
-    by_status = by_status || criterion.attribute == "status";
-  std::vector<std::size_t> selected;
-  for (std::size_t i = 0; i < records.size(); ++i) {
-    bool taken = by_status || records.counts(i);
-    for (const Criterion& criterion : selection.criteria)
-      taken = taken && meets(records, i, criterion);
-    if (taken) selected.push_back(i);
-  }
-  return selected;
-}
 
 }  // namespace mtfs

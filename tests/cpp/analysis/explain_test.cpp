@@ -134,16 +134,19 @@ TEST(explain, says_how_a_figure_came_about_and_what_printing_rounded) {
 }
 
 TEST(explain, writes_the_tree_as_lines) {
-  EXPECT_EQ(text(explained(rows, "change", "2026/27")),
-            "change, 2026/27 = -40.00, shown as (40) [change on the year before]\n"
-            "  + s, 2026/27 = 70.00, shown as 70 [sum of 2 records]\n"
-            "    + S1 Fees = 50.00 [typed] (lines.csv, row 2, column 2026/27)\n"
-            "    + S2 Fleet = 20.00 [the typed cumulative amount less that of the year before] "
-            "(lines.csv, row 3, column 2026/27)\n"
-            "  - s, 2025/26 = 110.00, shown as 110 [sum of 2 records]\n"
-            "    + S1 Fees = 100.00 [typed] (lines.csv, row 2, column 2025/26)\n"
-            "    + S2 Fleet = 10.00 [the typed cumulative amount less that of the year before] "
-            "(lines.csv, row 3, column 2025/26)\n");
+  EXPECT_EQ(
+      text(explained(rows, "change", "2026/27")),
+      "change, 2026/27 = -40.00, shown as (40) [change on the year before]\n"
+      "  + s, 2026/27 = 70.00, shown as 70 [sum of 2 records]\n"
+      "    + S1 Fees = 50.00 [typed] (lines.csv, row 2, column 2026/27)\n"
+      "    + S2 Fleet, 2026/27 = 20.00 [the typed cumulative amount less that of the year before] "
+      "(lines.csv, row 3, column 2026/27)\n"
+      "      + S2 Fleet = 30.00 [typed, cumulative] (lines.csv, row 3, column 2026/27)\n"
+      "      - S2 Fleet, 2025/26 = 10.00 [the level of the year before, after what the engine "
+      "reverses]\n"
+      "  - s, 2025/26 = 110.00, shown as 110 [sum of 2 records]\n"
+      "    + S1 Fees = 100.00 [typed] (lines.csv, row 2, column 2025/26)\n"
+      "    + S2 Fleet = 10.00 [typed, cumulative] (lines.csv, row 3, column 2025/26)\n");
 }
 
 TEST(explain, refuses_names_that_the_statement_does_not_have) {

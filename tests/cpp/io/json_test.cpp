@@ -38,8 +38,8 @@ TEST(json, values_have_types_order_and_paths) {
   EXPECT_EQ(document.members[0].first, "z");
   EXPECT_EQ(document.find("z")->type, Node::Type::nil);
   EXPECT_EQ(document.find("a")->items.at(0).type, Node::Type::boolean);
-  EXPECT_EQ(document.find("a")->items.at(1).where.str(), "plan.json, column a[1]");
-  EXPECT_EQ(document.find("m")->find("b c")->where.str(), "plan.json, column m.\"b c\"");
+  EXPECT_EQ(document.find("a")->items.at(1).where.str(), "plan.json, key a[1]");
+  EXPECT_EQ(document.find("m")->find("b c")->where.str(), "plan.json, key m.\"b c\"");
 }
 
 TEST(json, a_key_twice_is_refused_at_any_depth) {

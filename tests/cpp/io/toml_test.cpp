@@ -84,14 +84,14 @@ TEST(toml, every_value_knows_its_row_and_its_path) {
       "[[row]]\nid = \"a\"\n"
       "[[row]]\nid = \"b\"\nlines = { kind = [\"saving\",\n \"income\"] }\n"
       "[rates.\"pay rise\"]\nvalue = 0.02\n");
-  EXPECT_EQ(at(document, "title").where.str(), "mtfs.toml, row 1, column title");
+  EXPECT_EQ(at(document, "title").where.str(), "mtfs.toml, line 1, key title");
   const Node& second = at(document, "row").items.at(1);
   EXPECT_EQ(second.where.str(), "mtfs.toml, line 4, key row[1]");
   EXPECT_EQ(at(second, "id").where.str(), "mtfs.toml, line 5, key row[1].id");
   EXPECT_EQ(at(at(second, "lines"), "kind").items.at(1).where.str(),
             "mtfs.toml, line 7, key row[1].lines.kind[1]");
   EXPECT_EQ(at(at(at(document, "rates"), "pay rise"), "value").where.str(),
-            "mtfs.toml, row 9, column rates.\"pay rise\".value");
+            "mtfs.toml, line 9, key rates.\"pay rise\".value");
 }
 
 TEST(toml, a_fault_is_told_with_row_and_character) {
@@ -125,7 +125,7 @@ TEST(toml, numbers_that_are_not_finite_are_refused) {
     const Problem problem = refused("\nx = " + std::string(text));
     EXPECT_EQ(problem.code, "toml-not-finite");
     EXPECT_EQ(problem.found, text);
-    EXPECT_EQ(problem.where.str(), "mtfs.toml, row 2, column x");
+    EXPECT_EQ(problem.where.str(), "mtfs.toml, line 2, key x");
   }
 }
 

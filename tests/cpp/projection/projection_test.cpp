@@ -73,11 +73,11 @@ TEST(projection, an_overflow_names_the_line_and_the_year) {
         ",0.01,\n");
     FAIL() << "one penny more than there is room for was added";
   } catch (const mtfs::Overflow& error) {
-    EXPECT_EQ(error.problem().found, "S7");
+    EXPECT_EQ(error.problem().found, "92233720368547758.08");
     EXPECT_EQ(error.problem().where.source, "lines.csv");
     EXPECT_EQ(error.problem().where.row, 3U);
     EXPECT_EQ(error.problem().where.column, "2026/27");
-    EXPECT_NE(error.problem().rule.find("line S7 in 2026/27"), std::string::npos);
+    EXPECT_NE(error.problem().rule.find("Line S7 in 2026/27"), std::string::npos);
   }
   EXPECT_EQ(shown(projected("S7,saving,incremental,recurrent,Gold," + most + ",-0.01,\n").level),
             most + ",92233720368547758.06,92233720368547758.06")

@@ -1,0 +1,33 @@
+/// @file
+/// One figure and what it is made of, down to what somebody typed.
+#pragma once
+
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "mtfs/core/origin.hpp"
+
+namespace mtfs {
+
+/// A node of the tree that says where a figure comes from.
+struct Explanation {
+  int sign = 1;          ///< +1 added to the figure above, -1 taken off; 0 an operand: a factor.
+  std::string label;     ///< "MTFS Variance (Gap) / Surplus, 2019/20".
+  std::string value;     ///< Exact: pounds, full-time equivalents, a ratio; empty if nil.
+  std::string shown;     ///< As the statement prints it; empty for what it does not print.
+  std::string how;       ///< "sum of rows", "typed", "the first column divided by the second".
+  std::string rounding;  ///< What the printing rounded; empty where it rounded nothing.
+  std::string source;    ///< The paper that a typed input stands in.
+  Origin where;          ///< The cell of a typed input.
+  std::vector<Explanation> parts;
+
+  /// Adds a part with a sign; nil adds nothing.
+  void add(int part_sign, Explanation part) {
+    if (part.value.empty()) return;
+    part.sign = part_sign;
+    parts.push_back(std::move(part));
+  }
+};
+
+}  // namespace mtfs

@@ -54,6 +54,12 @@ TEST(grant, that_ends_with_the_plan_or_has_no_end_leaves_no_pressure_in_it) {
             Issues{});
 }
 
+TEST(grant, may_end_in_the_last_year_there_is) {
+  const Grant last =
+      time_limited_grant("f", "F", Money("1"), FinancialYear("2199/00"), 1, GrantStatus::assumed);
+  EXPECT_EQ(grant_issues({last}, Horizon(FinancialYear("2198/99"), 1)), Issues{});
+}
+
 TEST(grant, that_ends_with_the_base_year_is_a_pressure_of_the_first_plan_year) {
   const Grant ended = time_limited_grant("c", "C", Money("80,000"), FinancialYear("2023/24"), 1,
                                          GrantStatus::confirmed);

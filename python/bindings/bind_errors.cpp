@@ -73,14 +73,14 @@ Origin make_origin(Text source, Text sheet, std::size_t row, Text column) {
 }
 
 std::string representation(const Origin& place) {
-  return "mtfs.Origin(" + quoted(place.source) + ", sheet=" + quoted(place.sheet) +
-         ", row=" + std::to_string(place.row) + ", column=" + quoted(place.column) + ")";
+  return "mtfs.Origin(" + literal(place.source) + ", sheet=" + literal(place.sheet) +
+         ", row=" + std::to_string(place.row) + ", column=" + literal(place.column) + ")";
 }
 
 std::string representation(const Problem& problem) {
-  return "mtfs.Problem(" + quoted(problem.code) + ", where=" + representation(problem.where) +
-         ", found=" + quoted(problem.found) + ", rule=" + quoted(problem.rule) +
-         ", fix=" + quoted(problem.fix) + ", severity=" + quoted(severity_name(problem)) + ")";
+  return "mtfs.Problem(" + literal(problem.code) + ", where=" + representation(problem.where) +
+         ", found=" + literal(problem.found) + ", rule=" + literal(problem.rule) +
+         ", fix=" + literal(problem.fix) + ", severity=" + literal(severity_name(problem)) + ")";
 }
 
 /// What every immutable value of Python has, for one whose repr tells it from all others.

@@ -66,7 +66,7 @@ Rows lines(const SourcedPlan& self) {
   for (std::size_t i = 0; i < table.rows.size(); ++i) {
     NamedFields fields = text_fields(table.rows[i]);
     fields["tags"] = sources::to_tuple(table.rows[i].tags);
-    fields["index"] = sources::to_tuple(table.rows[i].index);
+    fields["assumptions"] = sources::to_tuple(table.rows[i].assumptions);
     fields["base"] = table.bases[i];
     fields["amounts"] = series(table.amounts, i);
     fields["full_time_equivalents"] = series(table.full_time_equivalents, i);

@@ -33,7 +33,7 @@ namespace py = pybind11;
 }
 
 /// repr of a text: 'a', with Python's quotes and escapes.
-[[nodiscard]] inline std::string quoted(std::string_view text) {
+[[nodiscard]] inline std::string literal(std::string_view text) {
   return utf8_of(py::repr(str_of(text)));
 }
 

@@ -48,6 +48,1288 @@ __all__: list[str] = [
     "unpickled",
 ]
 
+class Origin:
+    """
+    Where a typed text stands: the file, sheet, row and column a person can open.
+
+    Examples:
+        >>> str(mtfs.Origin('lines.csv', row=12, column='2019/20'))
+        'lines.csv, row 12, column 2019/20'
+    """
+    def __copy__(self) -> typing.Any: ...
+    def __deepcopy__(self, memo: dict[typing.Any, typing.Any]) -> typing.Any: ...
+    def __eq__(self, other: typing.Any) -> bool: ...
+    def __hash__(self) -> int: ...
+    def __init__(
+        self,
+        source: str = "",
+        sheet: str = "",
+        row: typing.SupportsInt | typing.SupportsIndex = 0,
+        column: str = "",
+    ) -> None:
+        """
+        Makes a place.
+
+        Args:
+            source: File name, relative to the folder that was loaded; empty where a program made the value.
+            sheet: Sheet of a workbook; empty elsewhere.
+            row: Row as an editor numbers it, from 1; 0 where the whole source is meant.
+            column: Column header or key; empty where the whole row is meant.
+        """
+    def __reduce__(self) -> tuple[type, tuple[str, str, int, str]]: ...
+    def __repr__(self) -> str: ...
+    def __str__(self) -> str: ...
+    @property
+    def column(self) -> str:
+        """
+        The column's header, or ''.
+        """
+    @property
+    def row(self) -> int:
+        """
+        The row, from 1; 0 for the whole source.
+        """
+    @property
+    def sheet(self) -> str:
+        """
+        The sheet of a workbook, or ''.
+        """
+    @property
+    def source(self) -> str:
+        """
+        The file.
+        """
+
+class Problem:
+    """
+    One fault in what was given: what was found, where, the rule it breaks and the fix.
+
+    Examples:
+        >>> try:
+        ...     mtfs.Money('1,2,3')
+        ... except mtfs.ParseError as error:
+        ...     print(error.problem.code)
+        number-grouping
+    """
+    def __copy__(self) -> typing.Any: ...
+    def __deepcopy__(self, memo: dict[typing.Any, typing.Any]) -> typing.Any: ...
+    def __eq__(self, other: typing.Any) -> bool: ...
+    def __hash__(self) -> int: ...
+    def __init__(
+        self,
+        code: str,
+        where: Origin = ...,
+        found: str = "",
+        rule: str = "",
+        fix: str = "",
+        severity: str = "error",
+    ) -> None:
+        """
+        Makes a fault.
+
+        Args:
+            code: Stable and readable, such as "number-grouping".
+            where: The place; empty when the fault is not in a document.
+            found: The text as it was given.
+            rule: What holds, as a sentence without its full stop.
+            fix: What to do, as a sentence without its full stop.
+            severity: 'error', which stops a plan from being used, or 'warning'.
+        Raises:
+            ParseError: The severity is neither.
+        """
+    def __reduce__(self) -> tuple[type, tuple[str, Origin, str, str, str, str]]: ...
+    def __repr__(self) -> str: ...
+    def __str__(self) -> str: ...
+    @property
+    def code(self) -> str:
+        """
+        Stable and readable; scripts may test it.
+        """
+    @property
+    def fix(self) -> str:
+        """
+        What to do.
+        """
+    @property
+    def found(self) -> str:
+        """
+        The text as it was given.
+        """
+    @property
+    def rule(self) -> str:
+        """
+        What holds.
+        """
+    @property
+    def severity(self) -> str:
+        """
+        'error' or 'warning'.
+        """
+    @property
+    def where(self) -> Origin:
+        """
+        The place.
+        """
+
+class Rounding(enum.Enum):
+    """
+    How an exact value between two steps becomes one of them.
+
+    half_up is nearest with ties away from zero, as Excel's ROUND; half_even and half_down are nearest
+    with ties to the even step and towards zero; up is away from zero, down towards it; ceiling and
+    floor go towards plus and minus infinity. Each can be given by its name.
+    """
+
+    ceiling = ...
+    down = ...
+    floor = ...
+    half_down = ...
+    half_even = ...
+    half_up = ...
+    up = ...
+
+class FixedPoint:
+    """
+    The base of every decimal of mtfs, for isinstance only.
+
+    Examples:
+        >>> isinstance(mtfs.Money(1), mtfs.FixedPoint)
+        True
+    """
+
+class Money(FixedPoint):
+    """
+    Pounds to the penny, exactly, up to +-£92,233,720,368,547,758.07.
+
+    Equals only Money, adds only to Money, and is never made of a float. There is no /: see divide,
+    split and ratio.
+
+    Examples:
+        >>> mtfs.Money('1,234.50') + mtfs.Money(1)
+        mtfs.Money('1235.50')
+        >>> mtfs.Money(1) == 1
+        False
+    """
+    @staticmethod
+    def from_pence(pence: typing.SupportsIndex) -> Money:
+        """
+        Makes Money of a whole number of pence.
+
+        Args:
+            pence: A whole number.
+        Returns:
+            The Money.
+        Raises:
+            Overflow: The count is beyond +-(2**63 - 1).
+        Examples:
+            >>> mtfs.Money.from_pence(123450)
+            mtfs.Money('1234.50')
+        """
+    @staticmethod
+    def from_steps(steps: typing.SupportsIndex) -> Money:
+        """
+        Makes the value of a whole count of its smallest steps.
+
+        Args:
+            steps: For Money, pence.
+        Returns:
+            The value of that many steps.
+        Raises:
+            Overflow: The count is beyond +-(2**63 - 1).
+        Examples:
+            >>> mtfs.Rate.from_steps(29_900)
+            mtfs.Rate('0.029900')
+        """
+    @staticmethod
+    def sum(values: collections.abc.Iterable[Money]) -> Money:
+        """
+        Adds values exactly, whatever their order.
+
+        Only the total must be within the range, not each sum on the way to it.
+
+        Args:
+            values: Values of this class.
+        Returns:
+            Their sum; zero of none.
+        Raises:
+            TypeError: One of them is not of this class.
+            Overflow: The total is beyond the range.
+        Examples:
+            >>> mtfs.Money.sum([mtfs.Money('0.10'), mtfs.Money('0.20')])
+            mtfs.Money('0.30')
+        """
+    def __abs__(self) -> Money: ...
+    def __add__(self, other: Money) -> Money:
+        """
+        Adds a value of the same kind, exactly.
+
+        Raises:
+            Overflow: The sum is beyond the range.
+        Examples:
+            >>> mtfs.Money('0.10') + mtfs.Money('0.20')
+            mtfs.Money('0.30')
+        """
+    def __bool__(self) -> bool: ...
+    def __copy__(self) -> Money: ...
+    def __deepcopy__(self, memo: dict[typing.Any, typing.Any]) -> Money: ...
+    def __eq__(self, other: typing.Any) -> bool: ...
+    def __floordiv__(self, other: typing.NoReturn) -> None:
+        """
+        Refused: a quotient needs a rounding.
+
+        Raises:
+            TypeError: Always; it names divide, split and ratio.
+        """
+    def __format__(self, spec: str) -> str:
+        """
+        Formats as decimal.Decimal does, rounding half up whatever the decimal context.
+
+        Examples:
+            >>> f"{mtfs.Money('1234567.50'):,.0f}"
+            '1,234,568'
+            >>> f"{mtfs.Rate('0.02995'):.2%}"
+            '3.00%'
+        """
+    def __ge__(self, other: Money) -> bool: ...
+    def __gt__(self, other: Money) -> bool: ...
+    def __hash__(self) -> int: ...
+    def __init__(self, value: typing.SupportsIndex | str | PythonDecimal | Money) -> None:
+        """
+        Makes the value from an int, a text, a decimal.Decimal or its own kind.
+
+        Args:
+            value: Whole units as an int; a printed number, such as "(2,624)", "-£1,234.50" or
+                "£0.80m"; or a decimal.Decimal, taken exactly, whatever the decimal context.
+        Raises:
+            TypeError: It is a float, a bool or a Fraction; the message says how to convert.
+            ParseError: The text is no such number, or there are more decimals than are held.
+            Overflow: It is beyond the range.
+        Examples:
+            >>> mtfs.Money('£0.80m')
+            mtfs.Money('800000.00')
+            >>> mtfs.Money('(2,624)')
+            mtfs.Money('-2624.00')
+            >>> mtfs.Rate('2.99%')
+            mtfs.Rate('0.029900')
+        """
+    def __le__(self, other: Money) -> bool: ...
+    def __lt__(self, other: Money) -> bool: ...
+    def __mod__(self, other: typing.NoReturn) -> None:
+        """
+        Refused: a quotient needs a rounding.
+
+        Raises:
+            TypeError: Always; it names divide, split and ratio.
+        """
+    @typing.overload
+    def __mul__(self, times: typing.SupportsIndex) -> Money:
+        """
+        A whole multiple, exactly.
+
+        Raises:
+            Overflow: The product is beyond the range.
+        Examples:
+            >>> mtfs.Money('0.10') * 3
+            mtfs.Money('0.30')
+        """
+    @typing.overload
+    def __mul__(self, factor: FixedPoint | Exact) -> Exact:
+        """
+        The exact product with another decimal, not rounded yet.
+
+        Raises:
+            TypeError: The units have no product, as pounds times pounds.
+        Examples:
+            >>> (mtfs.Money('25918') * mtfs.Rate('2.99%')).round('half_up')
+            mtfs.Money('774.95')
+        """
+    def __neg__(self) -> Money: ...
+    def __pos__(self) -> Money: ...
+    def __radd__(self, zero: int) -> Money:
+        """
+        Adds to the int 0 with which the built-in sum starts, and to no other int.
+
+        Examples:
+            >>> sum([mtfs.Money(1), mtfs.Money(2)])
+            mtfs.Money('3.00')
+        """
+    def __reduce__(self) -> tuple[type, tuple[str]]: ...
+    def __repr__(self) -> str: ...
+    def __rmul__(self, times: typing.SupportsIndex) -> Money:
+        """
+        A whole multiple, exactly.
+
+        Raises:
+            Overflow: The product is beyond the range.
+        Examples:
+            >>> mtfs.Money('0.10') * 3
+            mtfs.Money('0.30')
+        """
+    def __str__(self) -> str: ...
+    def __sub__(self, other: Money) -> Money:
+        """
+        Subtracts a value of the same kind, exactly.
+
+        Raises:
+            Overflow: The difference is beyond the range.
+        Examples:
+            >>> mtfs.Money('0.10') - mtfs.Money('0.20')
+            mtfs.Money('-0.10')
+        """
+    def __truediv__(self, other: typing.NoReturn) -> None:
+        """
+        Refused: a quotient needs a rounding.
+
+        Raises:
+            TypeError: Always; it names divide, split and ratio.
+        """
+    def decimal(self) -> PythonDecimal:
+        """
+        The same value as a decimal.Decimal, exactly and with all its places.
+
+        Returns:
+            A decimal.Decimal, whatever the decimal context.
+        Examples:
+            >>> mtfs.Money('1234.5').decimal()
+            Decimal('1234.50')
+        """
+    def divide(self, parts: typing.SupportsIndex, rounding: Rounding | str) -> Money:
+        """
+        One part of several, rounded as said.
+
+        Args:
+            parts: A whole number, not 0.
+            rounding: A mtfs.Rounding, or its name; there is no default.
+        Returns:
+            The exact quotient, rounded once to a step.
+        Raises:
+            UndefinedError: There are 0 parts.
+            ParseError: There is no rounding of that name.
+        Examples:
+            >>> mtfs.Money('100').divide(3, 'half_up')
+            mtfs.Money('33.33')
+            >>> mtfs.Money('-0.05').divide(2, mtfs.Rounding.half_even)
+            mtfs.Money('-0.02')
+        """
+    @typing.overload
+    def ratio(self, other: Money, rounding: Rounding | str) -> Rate:
+        """
+        This value over another of its kind, as a Rate, rounded once.
+
+        Args:
+            other: The divisor, not zero.
+            rounding: A mtfs.Rounding, or its name; there is no default.
+        Returns:
+            A Rate.
+        Raises:
+            UndefinedError: The divisor is zero.
+            Overflow: The ratio is beyond the range.
+        Examples:
+            >>> mtfs.Money('25').ratio(mtfs.Money('1000'), 'half_up')
+            mtfs.Rate('0.025000')
+        """
+    @typing.overload
+    def ratio(
+        self, other: Money, rounding: Rounding | str, places: typing.SupportsIndex
+    ) -> typing.Any:
+        """
+        This value over another of its kind, at stated places.
+
+        Args:
+            other: The divisor, not zero.
+            rounding: A mtfs.Rounding, or its name; there is no default.
+            places: 0 to 12.
+        Returns:
+            A Rate for 6 places, and otherwise a mtfs.Decimal[places].
+        Raises:
+            UndefinedError: The divisor is zero.
+            Overflow: The ratio is beyond the range.
+        Examples:
+            >>> mtfs.Money('1').ratio(mtfs.Money('3'), 'half_up', places=3)
+            mtfs.Decimal[3]('0.333')
+        """
+    @typing.overload
+    def split(self, parts: typing.SupportsIndex) -> list[Money]:
+        """
+        Parts that sum back to this value.
+
+        Args:
+            parts: How many equal parts, up to a million; they differ by at most a step, larger first.
+        Returns:
+            The parts, in order.
+        Raises:
+            UndefinedError: There are no parts.
+            Overflow: There are more than a million.
+        Examples:
+            >>> mtfs.Money('100').split(3)
+            [mtfs.Money('33.34'), mtfs.Money('33.33'), mtfs.Money('33.33')]
+        """
+    @typing.overload
+    def split(self, weights: collections.abc.Sequence[typing.SupportsIndex]) -> list[Money]:
+        """
+        Parts in proportion to weights, which sum back to this value.
+
+        The steps left over go to the largest remainders, earlier parts first.
+
+        Args:
+            weights: Whole numbers of 0 or more, not all 0.
+        Returns:
+            A part for each weight, in order.
+        Raises:
+            UndefinedError: A weight is negative, or they sum to 0.
+        Examples:
+            >>> mtfs.Money('10').split([1, 2, 4])
+            [mtfs.Money('1.43'), mtfs.Money('2.86'), mtfs.Money('5.71')]
+        """
+    @property
+    def pence(self) -> int:
+        """
+        The value as a whole number of pence.
+
+        Examples:
+            >>> mtfs.Money('12.34').pence
+            1234
+        """
+    @property
+    def steps(self) -> int:
+        """
+        The value as a whole count of its smallest steps.
+
+        Examples:
+            >>> mtfs.Money('12.34').steps
+            1234
+            >>> mtfs.Decimal[3]('1.5').steps
+            1500
+        """
+
+class Rate(FixedPoint):
+    """
+    A ratio to six places: 0.029900 is 2.99%.
+
+    Examples:
+        >>> mtfs.Rate('2.99%').decimal()
+        Decimal('0.029900')
+    """
+    @staticmethod
+    def from_steps(steps: typing.SupportsIndex) -> Rate:
+        """
+        Makes the value of a whole count of its smallest steps.
+
+        Args:
+            steps: For Money, pence.
+        Returns:
+            The value of that many steps.
+        Raises:
+            Overflow: The count is beyond +-(2**63 - 1).
+        Examples:
+            >>> mtfs.Rate.from_steps(29_900)
+            mtfs.Rate('0.029900')
+        """
+    @staticmethod
+    def sum(values: collections.abc.Iterable[Rate]) -> Rate:
+        """
+        Adds values exactly, whatever their order.
+
+        Only the total must be within the range, not each sum on the way to it.
+
+        Args:
+            values: Values of this class.
+        Returns:
+            Their sum; zero of none.
+        Raises:
+            TypeError: One of them is not of this class.
+            Overflow: The total is beyond the range.
+        Examples:
+            >>> mtfs.Money.sum([mtfs.Money('0.10'), mtfs.Money('0.20')])
+            mtfs.Money('0.30')
+        """
+    def __abs__(self) -> Rate: ...
+    def __add__(self, other: Rate) -> Rate:
+        """
+        Adds a value of the same kind, exactly.
+
+        Raises:
+            Overflow: The sum is beyond the range.
+        Examples:
+            >>> mtfs.Money('0.10') + mtfs.Money('0.20')
+            mtfs.Money('0.30')
+        """
+    def __bool__(self) -> bool: ...
+    def __copy__(self) -> Rate: ...
+    def __deepcopy__(self, memo: dict[typing.Any, typing.Any]) -> Rate: ...
+    def __eq__(self, other: typing.Any) -> bool: ...
+    def __floordiv__(self, other: typing.NoReturn) -> None:
+        """
+        Refused: a quotient needs a rounding.
+
+        Raises:
+            TypeError: Always; it names divide, split and ratio.
+        """
+    def __format__(self, spec: str) -> str:
+        """
+        Formats as decimal.Decimal does, rounding half up whatever the decimal context.
+
+        Examples:
+            >>> f"{mtfs.Money('1234567.50'):,.0f}"
+            '1,234,568'
+            >>> f"{mtfs.Rate('0.02995'):.2%}"
+            '3.00%'
+        """
+    def __ge__(self, other: Rate) -> bool: ...
+    def __gt__(self, other: Rate) -> bool: ...
+    def __hash__(self) -> int: ...
+    def __init__(self, value: typing.SupportsIndex | str | PythonDecimal | Rate) -> None:
+        """
+        Makes the value from an int, a text, a decimal.Decimal or its own kind.
+
+        Args:
+            value: Whole units as an int; a printed number, such as "(2,624)", "-£1,234.50" or
+                "£0.80m"; or a decimal.Decimal, taken exactly, whatever the decimal context.
+        Raises:
+            TypeError: It is a float, a bool or a Fraction; the message says how to convert.
+            ParseError: The text is no such number, or there are more decimals than are held.
+            Overflow: It is beyond the range.
+        Examples:
+            >>> mtfs.Money('£0.80m')
+            mtfs.Money('800000.00')
+            >>> mtfs.Money('(2,624)')
+            mtfs.Money('-2624.00')
+            >>> mtfs.Rate('2.99%')
+            mtfs.Rate('0.029900')
+        """
+    def __le__(self, other: Rate) -> bool: ...
+    def __lt__(self, other: Rate) -> bool: ...
+    def __mod__(self, other: typing.NoReturn) -> None:
+        """
+        Refused: a quotient needs a rounding.
+
+        Raises:
+            TypeError: Always; it names divide, split and ratio.
+        """
+    @typing.overload
+    def __mul__(self, times: typing.SupportsIndex) -> Rate:
+        """
+        A whole multiple, exactly.
+
+        Raises:
+            Overflow: The product is beyond the range.
+        Examples:
+            >>> mtfs.Money('0.10') * 3
+            mtfs.Money('0.30')
+        """
+    @typing.overload
+    def __mul__(self, factor: FixedPoint | Exact) -> Exact:
+        """
+        The exact product with another decimal, not rounded yet.
+
+        Raises:
+            TypeError: The units have no product, as pounds times pounds.
+        Examples:
+            >>> (mtfs.Money('25918') * mtfs.Rate('2.99%')).round('half_up')
+            mtfs.Money('774.95')
+        """
+    def __neg__(self) -> Rate: ...
+    def __pos__(self) -> Rate: ...
+    def __radd__(self, zero: int) -> Rate:
+        """
+        Adds to the int 0 with which the built-in sum starts, and to no other int.
+
+        Examples:
+            >>> sum([mtfs.Money(1), mtfs.Money(2)])
+            mtfs.Money('3.00')
+        """
+    def __reduce__(self) -> tuple[type, tuple[str]]: ...
+    def __repr__(self) -> str: ...
+    def __rmul__(self, times: typing.SupportsIndex) -> Rate:
+        """
+        A whole multiple, exactly.
+
+        Raises:
+            Overflow: The product is beyond the range.
+        Examples:
+            >>> mtfs.Money('0.10') * 3
+            mtfs.Money('0.30')
+        """
+    def __str__(self) -> str: ...
+    def __sub__(self, other: Rate) -> Rate:
+        """
+        Subtracts a value of the same kind, exactly.
+
+        Raises:
+            Overflow: The difference is beyond the range.
+        Examples:
+            >>> mtfs.Money('0.10') - mtfs.Money('0.20')
+            mtfs.Money('-0.10')
+        """
+    def __truediv__(self, other: typing.NoReturn) -> None:
+        """
+        Refused: a quotient needs a rounding.
+
+        Raises:
+            TypeError: Always; it names divide, split and ratio.
+        """
+    def decimal(self) -> PythonDecimal:
+        """
+        The same value as a decimal.Decimal, exactly and with all its places.
+
+        Returns:
+            A decimal.Decimal, whatever the decimal context.
+        Examples:
+            >>> mtfs.Money('1234.5').decimal()
+            Decimal('1234.50')
+        """
+    def divide(self, parts: typing.SupportsIndex, rounding: Rounding | str) -> Rate:
+        """
+        One part of several, rounded as said.
+
+        Args:
+            parts: A whole number, not 0.
+            rounding: A mtfs.Rounding, or its name; there is no default.
+        Returns:
+            The exact quotient, rounded once to a step.
+        Raises:
+            UndefinedError: There are 0 parts.
+            ParseError: There is no rounding of that name.
+        Examples:
+            >>> mtfs.Money('100').divide(3, 'half_up')
+            mtfs.Money('33.33')
+            >>> mtfs.Money('-0.05').divide(2, mtfs.Rounding.half_even)
+            mtfs.Money('-0.02')
+        """
+    @typing.overload
+    def ratio(self, other: Rate, rounding: Rounding | str) -> Rate:
+        """
+        This value over another of its kind, as a Rate, rounded once.
+
+        Args:
+            other: The divisor, not zero.
+            rounding: A mtfs.Rounding, or its name; there is no default.
+        Returns:
+            A Rate.
+        Raises:
+            UndefinedError: The divisor is zero.
+            Overflow: The ratio is beyond the range.
+        Examples:
+            >>> mtfs.Money('25').ratio(mtfs.Money('1000'), 'half_up')
+            mtfs.Rate('0.025000')
+        """
+    @typing.overload
+    def ratio(
+        self, other: Rate, rounding: Rounding | str, places: typing.SupportsIndex
+    ) -> typing.Any:
+        """
+        This value over another of its kind, at stated places.
+
+        Args:
+            other: The divisor, not zero.
+            rounding: A mtfs.Rounding, or its name; there is no default.
+            places: 0 to 12.
+        Returns:
+            A Rate for 6 places, and otherwise a mtfs.Decimal[places].
+        Raises:
+            UndefinedError: The divisor is zero.
+            Overflow: The ratio is beyond the range.
+        Examples:
+            >>> mtfs.Money('1').ratio(mtfs.Money('3'), 'half_up', places=3)
+            mtfs.Decimal[3]('0.333')
+        """
+    @typing.overload
+    def split(self, parts: typing.SupportsIndex) -> list[Rate]:
+        """
+        Parts that sum back to this value.
+
+        Args:
+            parts: How many equal parts, up to a million; they differ by at most a step, larger first.
+        Returns:
+            The parts, in order.
+        Raises:
+            UndefinedError: There are no parts.
+            Overflow: There are more than a million.
+        Examples:
+            >>> mtfs.Money('100').split(3)
+            [mtfs.Money('33.34'), mtfs.Money('33.33'), mtfs.Money('33.33')]
+        """
+    @typing.overload
+    def split(self, weights: collections.abc.Sequence[typing.SupportsIndex]) -> list[Rate]:
+        """
+        Parts in proportion to weights, which sum back to this value.
+
+        The steps left over go to the largest remainders, earlier parts first.
+
+        Args:
+            weights: Whole numbers of 0 or more, not all 0.
+        Returns:
+            A part for each weight, in order.
+        Raises:
+            UndefinedError: A weight is negative, or they sum to 0.
+        Examples:
+            >>> mtfs.Money('10').split([1, 2, 4])
+            [mtfs.Money('1.43'), mtfs.Money('2.86'), mtfs.Money('5.71')]
+        """
+    @property
+    def steps(self) -> int:
+        """
+        The value as a whole count of its smallest steps.
+
+        Examples:
+            >>> mtfs.Money('12.34').steps
+            1234
+            >>> mtfs.Decimal[3]('1.5').steps
+            1500
+        """
+
+class Quantity(FixedPoint):
+    """
+    A count of things to four places: people, dwellings, full-time equivalents.
+
+    Examples:
+        >>> (mtfs.Quantity('12.5') * mtfs.Money('41000')).round('half_up')
+        mtfs.Money('512500.00')
+    """
+    @staticmethod
+    def from_steps(steps: typing.SupportsIndex) -> Quantity:
+        """
+        Makes the value of a whole count of its smallest steps.
+
+        Args:
+            steps: For Money, pence.
+        Returns:
+            The value of that many steps.
+        Raises:
+            Overflow: The count is beyond +-(2**63 - 1).
+        Examples:
+            >>> mtfs.Rate.from_steps(29_900)
+            mtfs.Rate('0.029900')
+        """
+    @staticmethod
+    def sum(values: collections.abc.Iterable[Quantity]) -> Quantity:
+        """
+        Adds values exactly, whatever their order.
+
+        Only the total must be within the range, not each sum on the way to it.
+
+        Args:
+            values: Values of this class.
+        Returns:
+            Their sum; zero of none.
+        Raises:
+            TypeError: One of them is not of this class.
+            Overflow: The total is beyond the range.
+        Examples:
+            >>> mtfs.Money.sum([mtfs.Money('0.10'), mtfs.Money('0.20')])
+            mtfs.Money('0.30')
+        """
+    def __abs__(self) -> Quantity: ...
+    def __add__(self, other: Quantity) -> Quantity:
+        """
+        Adds a value of the same kind, exactly.
+
+        Raises:
+            Overflow: The sum is beyond the range.
+        Examples:
+            >>> mtfs.Money('0.10') + mtfs.Money('0.20')
+            mtfs.Money('0.30')
+        """
+    def __bool__(self) -> bool: ...
+    def __copy__(self) -> Quantity: ...
+    def __deepcopy__(self, memo: dict[typing.Any, typing.Any]) -> Quantity: ...
+    def __eq__(self, other: typing.Any) -> bool: ...
+    def __floordiv__(self, other: typing.NoReturn) -> None:
+        """
+        Refused: a quotient needs a rounding.
+
+        Raises:
+            TypeError: Always; it names divide, split and ratio.
+        """
+    def __format__(self, spec: str) -> str:
+        """
+        Formats as decimal.Decimal does, rounding half up whatever the decimal context.
+
+        Examples:
+            >>> f"{mtfs.Money('1234567.50'):,.0f}"
+            '1,234,568'
+            >>> f"{mtfs.Rate('0.02995'):.2%}"
+            '3.00%'
+        """
+    def __ge__(self, other: Quantity) -> bool: ...
+    def __gt__(self, other: Quantity) -> bool: ...
+    def __hash__(self) -> int: ...
+    def __init__(self, value: typing.SupportsIndex | str | PythonDecimal | Quantity) -> None:
+        """
+        Makes the value from an int, a text, a decimal.Decimal or its own kind.
+
+        Args:
+            value: Whole units as an int; a printed number, such as "(2,624)", "-£1,234.50" or
+                "£0.80m"; or a decimal.Decimal, taken exactly, whatever the decimal context.
+        Raises:
+            TypeError: It is a float, a bool or a Fraction; the message says how to convert.
+            ParseError: The text is no such number, or there are more decimals than are held.
+            Overflow: It is beyond the range.
+        Examples:
+            >>> mtfs.Money('£0.80m')
+            mtfs.Money('800000.00')
+            >>> mtfs.Money('(2,624)')
+            mtfs.Money('-2624.00')
+            >>> mtfs.Rate('2.99%')
+            mtfs.Rate('0.029900')
+        """
+    def __le__(self, other: Quantity) -> bool: ...
+    def __lt__(self, other: Quantity) -> bool: ...
+    def __mod__(self, other: typing.NoReturn) -> None:
+        """
+        Refused: a quotient needs a rounding.
+
+        Raises:
+            TypeError: Always; it names divide, split and ratio.
+        """
+    @typing.overload
+    def __mul__(self, times: typing.SupportsIndex) -> Quantity:
+        """
+        A whole multiple, exactly.
+
+        Raises:
+            Overflow: The product is beyond the range.
+        Examples:
+            >>> mtfs.Money('0.10') * 3
+            mtfs.Money('0.30')
+        """
+    @typing.overload
+    def __mul__(self, factor: FixedPoint | Exact) -> Exact:
+        """
+        The exact product with another decimal, not rounded yet.
+
+        Raises:
+            TypeError: The units have no product, as pounds times pounds.
+        Examples:
+            >>> (mtfs.Money('25918') * mtfs.Rate('2.99%')).round('half_up')
+            mtfs.Money('774.95')
+        """
+    def __neg__(self) -> Quantity: ...
+    def __pos__(self) -> Quantity: ...
+    def __radd__(self, zero: int) -> Quantity:
+        """
+        Adds to the int 0 with which the built-in sum starts, and to no other int.
+
+        Examples:
+            >>> sum([mtfs.Money(1), mtfs.Money(2)])
+            mtfs.Money('3.00')
+        """
+    def __reduce__(self) -> tuple[type, tuple[str]]: ...
+    def __repr__(self) -> str: ...
+    def __rmul__(self, times: typing.SupportsIndex) -> Quantity:
+        """
+        A whole multiple, exactly.
+
+        Raises:
+            Overflow: The product is beyond the range.
+        Examples:
+            >>> mtfs.Money('0.10') * 3
+            mtfs.Money('0.30')
+        """
+    def __str__(self) -> str: ...
+    def __sub__(self, other: Quantity) -> Quantity:
+        """
+        Subtracts a value of the same kind, exactly.
+
+        Raises:
+            Overflow: The difference is beyond the range.
+        Examples:
+            >>> mtfs.Money('0.10') - mtfs.Money('0.20')
+            mtfs.Money('-0.10')
+        """
+    def __truediv__(self, other: typing.NoReturn) -> None:
+        """
+        Refused: a quotient needs a rounding.
+
+        Raises:
+            TypeError: Always; it names divide, split and ratio.
+        """
+    def decimal(self) -> PythonDecimal:
+        """
+        The same value as a decimal.Decimal, exactly and with all its places.
+
+        Returns:
+            A decimal.Decimal, whatever the decimal context.
+        Examples:
+            >>> mtfs.Money('1234.5').decimal()
+            Decimal('1234.50')
+        """
+    def divide(self, parts: typing.SupportsIndex, rounding: Rounding | str) -> Quantity:
+        """
+        One part of several, rounded as said.
+
+        Args:
+            parts: A whole number, not 0.
+            rounding: A mtfs.Rounding, or its name; there is no default.
+        Returns:
+            The exact quotient, rounded once to a step.
+        Raises:
+            UndefinedError: There are 0 parts.
+            ParseError: There is no rounding of that name.
+        Examples:
+            >>> mtfs.Money('100').divide(3, 'half_up')
+            mtfs.Money('33.33')
+            >>> mtfs.Money('-0.05').divide(2, mtfs.Rounding.half_even)
+            mtfs.Money('-0.02')
+        """
+    @typing.overload
+    def ratio(self, other: Quantity, rounding: Rounding | str) -> Rate:
+        """
+        This value over another of its kind, as a Rate, rounded once.
+
+        Args:
+            other: The divisor, not zero.
+            rounding: A mtfs.Rounding, or its name; there is no default.
+        Returns:
+            A Rate.
+        Raises:
+            UndefinedError: The divisor is zero.
+            Overflow: The ratio is beyond the range.
+        Examples:
+            >>> mtfs.Money('25').ratio(mtfs.Money('1000'), 'half_up')
+            mtfs.Rate('0.025000')
+        """
+    @typing.overload
+    def ratio(
+        self, other: Quantity, rounding: Rounding | str, places: typing.SupportsIndex
+    ) -> typing.Any:
+        """
+        This value over another of its kind, at stated places.
+
+        Args:
+            other: The divisor, not zero.
+            rounding: A mtfs.Rounding, or its name; there is no default.
+            places: 0 to 12.
+        Returns:
+            A Rate for 6 places, and otherwise a mtfs.Decimal[places].
+        Raises:
+            UndefinedError: The divisor is zero.
+            Overflow: The ratio is beyond the range.
+        Examples:
+            >>> mtfs.Money('1').ratio(mtfs.Money('3'), 'half_up', places=3)
+            mtfs.Decimal[3]('0.333')
+        """
+    @typing.overload
+    def split(self, parts: typing.SupportsIndex) -> list[Quantity]:
+        """
+        Parts that sum back to this value.
+
+        Args:
+            parts: How many equal parts, up to a million; they differ by at most a step, larger first.
+        Returns:
+            The parts, in order.
+        Raises:
+            UndefinedError: There are no parts.
+            Overflow: There are more than a million.
+        Examples:
+            >>> mtfs.Money('100').split(3)
+            [mtfs.Money('33.34'), mtfs.Money('33.33'), mtfs.Money('33.33')]
+        """
+    @typing.overload
+    def split(self, weights: collections.abc.Sequence[typing.SupportsIndex]) -> list[Quantity]:
+        """
+        Parts in proportion to weights, which sum back to this value.
+
+        The steps left over go to the largest remainders, earlier parts first.
+
+        Args:
+            weights: Whole numbers of 0 or more, not all 0.
+        Returns:
+            A part for each weight, in order.
+        Raises:
+            UndefinedError: A weight is negative, or they sum to 0.
+        Examples:
+            >>> mtfs.Money('10').split([1, 2, 4])
+            [mtfs.Money('1.43'), mtfs.Money('2.86'), mtfs.Money('5.71')]
+        """
+    @property
+    def steps(self) -> int:
+        """
+        The value as a whole count of its smallest steps.
+
+        Examples:
+            >>> mtfs.Money('12.34').steps
+            1234
+            >>> mtfs.Decimal[3]('1.5').steps
+            1500
+        """
+
+class Index(FixedPoint):
+    """
+    A chained index to twelve places, 1.000000000000 at its base.
+
+    Examples:
+        >>> mtfs.Index(1)
+        mtfs.Index('1.000000000000')
+    """
+    @staticmethod
+    def from_steps(steps: typing.SupportsIndex) -> Index:
+        """
+        Makes the value of a whole count of its smallest steps.
+
+        Args:
+            steps: For Money, pence.
+        Returns:
+            The value of that many steps.
+        Raises:
+            Overflow: The count is beyond +-(2**63 - 1).
+        Examples:
+            >>> mtfs.Rate.from_steps(29_900)
+            mtfs.Rate('0.029900')
+        """
+    @staticmethod
+    def sum(values: collections.abc.Iterable[Index]) -> Index:
+        """
+        Adds values exactly, whatever their order.
+
+        Only the total must be within the range, not each sum on the way to it.
+
+        Args:
+            values: Values of this class.
+        Returns:
+            Their sum; zero of none.
+        Raises:
+            TypeError: One of them is not of this class.
+            Overflow: The total is beyond the range.
+        Examples:
+            >>> mtfs.Money.sum([mtfs.Money('0.10'), mtfs.Money('0.20')])
+            mtfs.Money('0.30')
+        """
+    def __abs__(self) -> Index: ...
+    def __add__(self, other: Index) -> Index:
+        """
+        Adds a value of the same kind, exactly.
+
+        Raises:
+            Overflow: The sum is beyond the range.
+        Examples:
+            >>> mtfs.Money('0.10') + mtfs.Money('0.20')
+            mtfs.Money('0.30')
+        """
+    def __bool__(self) -> bool: ...
+    def __copy__(self) -> Index: ...
+    def __deepcopy__(self, memo: dict[typing.Any, typing.Any]) -> Index: ...
+    def __eq__(self, other: typing.Any) -> bool: ...
+    def __floordiv__(self, other: typing.NoReturn) -> None:
+        """
+        Refused: a quotient needs a rounding.
+
+        Raises:
+            TypeError: Always; it names divide, split and ratio.
+        """
+    def __format__(self, spec: str) -> str:
+        """
+        Formats as decimal.Decimal does, rounding half up whatever the decimal context.
+
+        Examples:
+            >>> f"{mtfs.Money('1234567.50'):,.0f}"
+            '1,234,568'
+            >>> f"{mtfs.Rate('0.02995'):.2%}"
+            '3.00%'
+        """
+    def __ge__(self, other: Index) -> bool: ...
+    def __gt__(self, other: Index) -> bool: ...
+    def __hash__(self) -> int: ...
+    def __init__(self, value: typing.SupportsIndex | str | PythonDecimal | Index) -> None:
+        """
+        Makes the value from an int, a text, a decimal.Decimal or its own kind.
+
+        Args:
+            value: Whole units as an int; a printed number, such as "(2,624)", "-£1,234.50" or
+                "£0.80m"; or a decimal.Decimal, taken exactly, whatever the decimal context.
+        Raises:
+            TypeError: It is a float, a bool or a Fraction; the message says how to convert.
+            ParseError: The text is no such number, or there are more decimals than are held.
+            Overflow: It is beyond the range.
+        Examples:
+            >>> mtfs.Money('£0.80m')
+            mtfs.Money('800000.00')
+            >>> mtfs.Money('(2,624)')
+            mtfs.Money('-2624.00')
+            >>> mtfs.Rate('2.99%')
+            mtfs.Rate('0.029900')
+        """
+    def __le__(self, other: Index) -> bool: ...
+    def __lt__(self, other: Index) -> bool: ...
+    def __mod__(self, other: typing.NoReturn) -> None:
+        """
+        Refused: a quotient needs a rounding.
+
+        Raises:
+            TypeError: Always; it names divide, split and ratio.
+        """
+    @typing.overload
+    def __mul__(self, times: typing.SupportsIndex) -> Index:
+        """
+        A whole multiple, exactly.
+
+        Raises:
+            Overflow: The product is beyond the range.
+        Examples:
+            >>> mtfs.Money('0.10') * 3
+            mtfs.Money('0.30')
+        """
+    @typing.overload
+    def __mul__(self, factor: FixedPoint | Exact) -> Exact:
+        """
+        The exact product with another decimal, not rounded yet.
+
+        Raises:
+            TypeError: The units have no product, as pounds times pounds.
+        Examples:
+            >>> (mtfs.Money('25918') * mtfs.Rate('2.99%')).round('half_up')
+            mtfs.Money('774.95')
+        """
+    def __neg__(self) -> Index: ...
+    def __pos__(self) -> Index: ...
+    def __radd__(self, zero: int) -> Index:
+        """
+        Adds to the int 0 with which the built-in sum starts, and to no other int.
+
+        Examples:
+            >>> sum([mtfs.Money(1), mtfs.Money(2)])
+            mtfs.Money('3.00')
+        """
+    def __reduce__(self) -> tuple[type, tuple[str]]: ...
+    def __repr__(self) -> str: ...
+    def __rmul__(self, times: typing.SupportsIndex) -> Index:
+        """
+        A whole multiple, exactly.
+
+        Raises:
+            Overflow: The product is beyond the range.
+        Examples:
+            >>> mtfs.Money('0.10') * 3
+            mtfs.Money('0.30')
+        """
+    def __str__(self) -> str: ...
+    def __sub__(self, other: Index) -> Index:
+        """
+        Subtracts a value of the same kind, exactly.
+
+        Raises:
+            Overflow: The difference is beyond the range.
+        Examples:
+            >>> mtfs.Money('0.10') - mtfs.Money('0.20')
+            mtfs.Money('-0.10')
+        """
+    def __truediv__(self, other: typing.NoReturn) -> None:
+        """
+        Refused: a quotient needs a rounding.
+
+        Raises:
+            TypeError: Always; it names divide, split and ratio.
+        """
+    def decimal(self) -> PythonDecimal:
+        """
+        The same value as a decimal.Decimal, exactly and with all its places.
+
+        Returns:
+            A decimal.Decimal, whatever the decimal context.
+        Examples:
+            >>> mtfs.Money('1234.5').decimal()
+            Decimal('1234.50')
+        """
+    def divide(self, parts: typing.SupportsIndex, rounding: Rounding | str) -> Index:
+        """
+        One part of several, rounded as said.
+
+        Args:
+            parts: A whole number, not 0.
+            rounding: A mtfs.Rounding, or its name; there is no default.
+        Returns:
+            The exact quotient, rounded once to a step.
+        Raises:
+            UndefinedError: There are 0 parts.
+            ParseError: There is no rounding of that name.
+        Examples:
+            >>> mtfs.Money('100').divide(3, 'half_up')
+            mtfs.Money('33.33')
+            >>> mtfs.Money('-0.05').divide(2, mtfs.Rounding.half_even)
+            mtfs.Money('-0.02')
+        """
+    @typing.overload
+    def ratio(self, other: Index, rounding: Rounding | str) -> Rate:
+        """
+        This value over another of its kind, as a Rate, rounded once.
+
+        Args:
+            other: The divisor, not zero.
+            rounding: A mtfs.Rounding, or its name; there is no default.
+        Returns:
+            A Rate.
+        Raises:
+            UndefinedError: The divisor is zero.
+            Overflow: The ratio is beyond the range.
+        Examples:
+            >>> mtfs.Money('25').ratio(mtfs.Money('1000'), 'half_up')
+            mtfs.Rate('0.025000')
+        """
+    @typing.overload
+    def ratio(
+        self, other: Index, rounding: Rounding | str, places: typing.SupportsIndex
+    ) -> typing.Any:
+        """
+        This value over another of its kind, at stated places.
+
+        Args:
+            other: The divisor, not zero.
+            rounding: A mtfs.Rounding, or its name; there is no default.
+            places: 0 to 12.
+        Returns:
+            A Rate for 6 places, and otherwise a mtfs.Decimal[places].
+        Raises:
+            UndefinedError: The divisor is zero.
+            Overflow: The ratio is beyond the range.
+        Examples:
+            >>> mtfs.Money('1').ratio(mtfs.Money('3'), 'half_up', places=3)
+            mtfs.Decimal[3]('0.333')
+        """
+    @typing.overload
+    def split(self, parts: typing.SupportsIndex) -> list[Index]:
+        """
+        Parts that sum back to this value.
+
+        Args:
+            parts: How many equal parts, up to a million; they differ by at most a step, larger first.
+        Returns:
+            The parts, in order.
+        Raises:
+            UndefinedError: There are no parts.
+            Overflow: There are more than a million.
+        Examples:
+            >>> mtfs.Money('100').split(3)
+            [mtfs.Money('33.34'), mtfs.Money('33.33'), mtfs.Money('33.33')]
+        """
+    @typing.overload
+    def split(self, weights: collections.abc.Sequence[typing.SupportsIndex]) -> list[Index]:
+        """
+        Parts in proportion to weights, which sum back to this value.
+
+        The steps left over go to the largest remainders, earlier parts first.
+
+        Args:
+            weights: Whole numbers of 0 or more, not all 0.
+        Returns:
+            A part for each weight, in order.
+        Raises:
+            UndefinedError: A weight is negative, or they sum to 0.
+        Examples:
+            >>> mtfs.Money('10').split([1, 2, 4])
+            [mtfs.Money('1.43'), mtfs.Money('2.86'), mtfs.Money('5.71')]
+        """
+    @property
+    def steps(self) -> int:
+        """
+        The value as a whole count of its smallest steps.
+
+        Examples:
+            >>> mtfs.Money('12.34').steps
+            1234
+            >>> mtfs.Decimal[3]('1.5').steps
+            1500
+        """
+
 class Decimal0(FixedPoint):
     """
     A number without a unit, of the places in its name.
@@ -603,879 +1885,6 @@ class Decimal1(FixedPoint):
         """
     @typing.overload
     def split(self, weights: collections.abc.Sequence[typing.SupportsIndex]) -> list[Decimal1]:
-        """
-        Parts in proportion to weights, which sum back to this value.
-
-        The steps left over go to the largest remainders, earlier parts first.
-
-        Args:
-            weights: Whole numbers of 0 or more, not all 0.
-        Returns:
-            A part for each weight, in order.
-        Raises:
-            UndefinedError: A weight is negative, or they sum to 0.
-        Examples:
-            >>> mtfs.Money('10').split([1, 2, 4])
-            [mtfs.Money('1.43'), mtfs.Money('2.86'), mtfs.Money('5.71')]
-        """
-    @property
-    def steps(self) -> int:
-        """
-        The value as a whole count of its smallest steps.
-
-        Examples:
-            >>> mtfs.Money('12.34').steps
-            1234
-            >>> mtfs.Decimal[3]('1.5').steps
-            1500
-        """
-
-class Decimal10(FixedPoint):
-    """
-    A number without a unit, of the places in its name.
-
-    Examples:
-        >>> mtfs.Decimal[4]('1.2345')
-        mtfs.Decimal[4]('1.2345')
-    """
-    @staticmethod
-    def from_steps(steps: typing.SupportsIndex) -> Decimal10:
-        """
-        Makes the value of a whole count of its smallest steps.
-
-        Args:
-            steps: For Money, pence.
-        Returns:
-            The value of that many steps.
-        Raises:
-            Overflow: The count is beyond +-(2**63 - 1).
-        Examples:
-            >>> mtfs.Rate.from_steps(29_900)
-            mtfs.Rate('0.029900')
-        """
-    @staticmethod
-    def sum(values: collections.abc.Iterable[Decimal10]) -> Decimal10:
-        """
-        Adds values exactly, whatever their order.
-
-        Only the total must be within the range, not each sum on the way to it.
-
-        Args:
-            values: Values of this class.
-        Returns:
-            Their sum; zero of none.
-        Raises:
-            TypeError: One of them is not of this class.
-            Overflow: The total is beyond the range.
-        Examples:
-            >>> mtfs.Money.sum([mtfs.Money('0.10'), mtfs.Money('0.20')])
-            mtfs.Money('0.30')
-        """
-    def __abs__(self) -> Decimal10: ...
-    def __add__(self, other: Decimal10) -> Decimal10:
-        """
-        Adds a value of the same kind, exactly.
-
-        Raises:
-            Overflow: The sum is beyond the range.
-        Examples:
-            >>> mtfs.Money('0.10') + mtfs.Money('0.20')
-            mtfs.Money('0.30')
-        """
-    def __bool__(self) -> bool: ...
-    def __copy__(self) -> Decimal10: ...
-    def __deepcopy__(self, memo: dict[typing.Any, typing.Any]) -> Decimal10: ...
-    def __eq__(self, other: typing.Any) -> bool: ...
-    def __floordiv__(self, other: typing.NoReturn) -> None:
-        """
-        Refused: a quotient needs a rounding.
-
-        Raises:
-            TypeError: Always; it names divide, split and ratio.
-        """
-    def __format__(self, spec: str) -> str:
-        """
-        Formats as decimal.Decimal does, rounding half up whatever the decimal context.
-
-        Examples:
-            >>> f"{mtfs.Money('1234567.50'):,.0f}"
-            '1,234,568'
-            >>> f"{mtfs.Rate('0.02995'):.2%}"
-            '3.00%'
-        """
-    def __ge__(self, other: Decimal10) -> bool: ...
-    def __gt__(self, other: Decimal10) -> bool: ...
-    def __hash__(self) -> int: ...
-    def __init__(self, value: typing.SupportsIndex | str | PythonDecimal | Decimal10) -> None:
-        """
-        Makes the value from an int, a text, a decimal.Decimal or its own kind.
-
-        Args:
-            value: Whole units as an int; a printed number, such as "(2,624)", "-£1,234.50" or
-                "£0.80m"; or a decimal.Decimal, taken exactly, whatever the decimal context.
-        Raises:
-            TypeError: It is a float, a bool or a Fraction; the message says how to convert.
-            ParseError: The text is no such number, or there are more decimals than are held.
-            Overflow: It is beyond the range.
-        Examples:
-            >>> mtfs.Money('£0.80m')
-            mtfs.Money('800000.00')
-            >>> mtfs.Money('(2,624)')
-            mtfs.Money('-2624.00')
-            >>> mtfs.Rate('2.99%')
-            mtfs.Rate('0.029900')
-        """
-    def __le__(self, other: Decimal10) -> bool: ...
-    def __lt__(self, other: Decimal10) -> bool: ...
-    def __mod__(self, other: typing.NoReturn) -> None:
-        """
-        Refused: a quotient needs a rounding.
-
-        Raises:
-            TypeError: Always; it names divide, split and ratio.
-        """
-    @typing.overload
-    def __mul__(self, times: typing.SupportsIndex) -> Decimal10:
-        """
-        A whole multiple, exactly.
-
-        Raises:
-            Overflow: The product is beyond the range.
-        Examples:
-            >>> mtfs.Money('0.10') * 3
-            mtfs.Money('0.30')
-        """
-    @typing.overload
-    def __mul__(self, factor: FixedPoint | Exact) -> Exact:
-        """
-        The exact product with another decimal, not rounded yet.
-
-        Raises:
-            TypeError: The units have no product, as pounds times pounds.
-        Examples:
-            >>> (mtfs.Money('25918') * mtfs.Rate('2.99%')).round('half_up')
-            mtfs.Money('774.95')
-        """
-    def __neg__(self) -> Decimal10: ...
-    def __pos__(self) -> Decimal10: ...
-    def __radd__(self, zero: int) -> Decimal10:
-        """
-        Adds to the int 0 with which the built-in sum starts, and to no other int.
-
-        Examples:
-            >>> sum([mtfs.Money(1), mtfs.Money(2)])
-            mtfs.Money('3.00')
-        """
-    def __reduce__(self) -> tuple[type, tuple[str]]: ...
-    def __repr__(self) -> str: ...
-    def __rmul__(self, times: typing.SupportsIndex) -> Decimal10:
-        """
-        A whole multiple, exactly.
-
-        Raises:
-            Overflow: The product is beyond the range.
-        Examples:
-            >>> mtfs.Money('0.10') * 3
-            mtfs.Money('0.30')
-        """
-    def __str__(self) -> str: ...
-    def __sub__(self, other: Decimal10) -> Decimal10:
-        """
-        Subtracts a value of the same kind, exactly.
-
-        Raises:
-            Overflow: The difference is beyond the range.
-        Examples:
-            >>> mtfs.Money('0.10') - mtfs.Money('0.20')
-            mtfs.Money('-0.10')
-        """
-    def __truediv__(self, other: typing.NoReturn) -> None:
-        """
-        Refused: a quotient needs a rounding.
-
-        Raises:
-            TypeError: Always; it names divide, split and ratio.
-        """
-    def decimal(self) -> PythonDecimal:
-        """
-        The same value as a decimal.Decimal, exactly and with all its places.
-
-        Returns:
-            A decimal.Decimal, whatever the decimal context.
-        Examples:
-            >>> mtfs.Money('1234.5').decimal()
-            Decimal('1234.50')
-        """
-    def divide(self, parts: typing.SupportsIndex, rounding: Rounding | str) -> Decimal10:
-        """
-        One part of several, rounded as said.
-
-        Args:
-            parts: A whole number, not 0.
-            rounding: A mtfs.Rounding, or its name; there is no default.
-        Returns:
-            The exact quotient, rounded once to a step.
-        Raises:
-            UndefinedError: There are 0 parts.
-            ParseError: There is no rounding of that name.
-        Examples:
-            >>> mtfs.Money('100').divide(3, 'half_up')
-            mtfs.Money('33.33')
-            >>> mtfs.Money('-0.05').divide(2, mtfs.Rounding.half_even)
-            mtfs.Money('-0.02')
-        """
-    @typing.overload
-    def ratio(self, other: Decimal10, rounding: Rounding | str) -> Rate:
-        """
-        This value over another of its kind, as a Rate, rounded once.
-
-        Args:
-            other: The divisor, not zero.
-            rounding: A mtfs.Rounding, or its name; there is no default.
-        Returns:
-            A Rate.
-        Raises:
-            UndefinedError: The divisor is zero.
-            Overflow: The ratio is beyond the range.
-        Examples:
-            >>> mtfs.Money('25').ratio(mtfs.Money('1000'), 'half_up')
-            mtfs.Rate('0.025000')
-        """
-    @typing.overload
-    def ratio(
-        self, other: Decimal10, rounding: Rounding | str, places: typing.SupportsIndex
-    ) -> typing.Any:
-        """
-        This value over another of its kind, at stated places.
-
-        Args:
-            other: The divisor, not zero.
-            rounding: A mtfs.Rounding, or its name; there is no default.
-            places: 0 to 12.
-        Returns:
-            A Rate for 6 places, and otherwise a mtfs.Decimal[places].
-        Raises:
-            UndefinedError: The divisor is zero.
-            Overflow: The ratio is beyond the range.
-        Examples:
-            >>> mtfs.Money('1').ratio(mtfs.Money('3'), 'half_up', places=3)
-            mtfs.Decimal[3]('0.333')
-        """
-    def rescale(self, places: typing.SupportsIndex, rounding: Rounding | str) -> typing.Any:
-        """
-        The value at other places: exact, or rounded as said.
-
-        Args:
-            places: 0 to 12.
-            rounding: A mtfs.Rounding, or its name; there is no default.
-        Returns:
-            A mtfs.Decimal[places].
-        Raises:
-            Overflow: The value is beyond the range at those places.
-        Examples:
-            >>> mtfs.Decimal[4]('1.2345').rescale(2, 'half_up')
-            mtfs.Decimal[2]('1.23')
-        """
-    @typing.overload
-    def split(self, parts: typing.SupportsIndex) -> list[Decimal10]:
-        """
-        Parts that sum back to this value.
-
-        Args:
-            parts: How many equal parts, up to a million; they differ by at most a step, larger first.
-        Returns:
-            The parts, in order.
-        Raises:
-            UndefinedError: There are no parts.
-            Overflow: There are more than a million.
-        Examples:
-            >>> mtfs.Money('100').split(3)
-            [mtfs.Money('33.34'), mtfs.Money('33.33'), mtfs.Money('33.33')]
-        """
-    @typing.overload
-    def split(self, weights: collections.abc.Sequence[typing.SupportsIndex]) -> list[Decimal10]:
-        """
-        Parts in proportion to weights, which sum back to this value.
-
-        The steps left over go to the largest remainders, earlier parts first.
-
-        Args:
-            weights: Whole numbers of 0 or more, not all 0.
-        Returns:
-            A part for each weight, in order.
-        Raises:
-            UndefinedError: A weight is negative, or they sum to 0.
-        Examples:
-            >>> mtfs.Money('10').split([1, 2, 4])
-            [mtfs.Money('1.43'), mtfs.Money('2.86'), mtfs.Money('5.71')]
-        """
-    @property
-    def steps(self) -> int:
-        """
-        The value as a whole count of its smallest steps.
-
-        Examples:
-            >>> mtfs.Money('12.34').steps
-            1234
-            >>> mtfs.Decimal[3]('1.5').steps
-            1500
-        """
-
-class Decimal11(FixedPoint):
-    """
-    A number without a unit, of the places in its name.
-
-    Examples:
-        >>> mtfs.Decimal[4]('1.2345')
-        mtfs.Decimal[4]('1.2345')
-    """
-    @staticmethod
-    def from_steps(steps: typing.SupportsIndex) -> Decimal11:
-        """
-        Makes the value of a whole count of its smallest steps.
-
-        Args:
-            steps: For Money, pence.
-        Returns:
-            The value of that many steps.
-        Raises:
-            Overflow: The count is beyond +-(2**63 - 1).
-        Examples:
-            >>> mtfs.Rate.from_steps(29_900)
-            mtfs.Rate('0.029900')
-        """
-    @staticmethod
-    def sum(values: collections.abc.Iterable[Decimal11]) -> Decimal11:
-        """
-        Adds values exactly, whatever their order.
-
-        Only the total must be within the range, not each sum on the way to it.
-
-        Args:
-            values: Values of this class.
-        Returns:
-            Their sum; zero of none.
-        Raises:
-            TypeError: One of them is not of this class.
-            Overflow: The total is beyond the range.
-        Examples:
-            >>> mtfs.Money.sum([mtfs.Money('0.10'), mtfs.Money('0.20')])
-            mtfs.Money('0.30')
-        """
-    def __abs__(self) -> Decimal11: ...
-    def __add__(self, other: Decimal11) -> Decimal11:
-        """
-        Adds a value of the same kind, exactly.
-
-        Raises:
-            Overflow: The sum is beyond the range.
-        Examples:
-            >>> mtfs.Money('0.10') + mtfs.Money('0.20')
-            mtfs.Money('0.30')
-        """
-    def __bool__(self) -> bool: ...
-    def __copy__(self) -> Decimal11: ...
-    def __deepcopy__(self, memo: dict[typing.Any, typing.Any]) -> Decimal11: ...
-    def __eq__(self, other: typing.Any) -> bool: ...
-    def __floordiv__(self, other: typing.NoReturn) -> None:
-        """
-        Refused: a quotient needs a rounding.
-
-        Raises:
-            TypeError: Always; it names divide, split and ratio.
-        """
-    def __format__(self, spec: str) -> str:
-        """
-        Formats as decimal.Decimal does, rounding half up whatever the decimal context.
-
-        Examples:
-            >>> f"{mtfs.Money('1234567.50'):,.0f}"
-            '1,234,568'
-            >>> f"{mtfs.Rate('0.02995'):.2%}"
-            '3.00%'
-        """
-    def __ge__(self, other: Decimal11) -> bool: ...
-    def __gt__(self, other: Decimal11) -> bool: ...
-    def __hash__(self) -> int: ...
-    def __init__(self, value: typing.SupportsIndex | str | PythonDecimal | Decimal11) -> None:
-        """
-        Makes the value from an int, a text, a decimal.Decimal or its own kind.
-
-        Args:
-            value: Whole units as an int; a printed number, such as "(2,624)", "-£1,234.50" or
-                "£0.80m"; or a decimal.Decimal, taken exactly, whatever the decimal context.
-        Raises:
-            TypeError: It is a float, a bool or a Fraction; the message says how to convert.
-            ParseError: The text is no such number, or there are more decimals than are held.
-            Overflow: It is beyond the range.
-        Examples:
-            >>> mtfs.Money('£0.80m')
-            mtfs.Money('800000.00')
-            >>> mtfs.Money('(2,624)')
-            mtfs.Money('-2624.00')
-            >>> mtfs.Rate('2.99%')
-            mtfs.Rate('0.029900')
-        """
-    def __le__(self, other: Decimal11) -> bool: ...
-    def __lt__(self, other: Decimal11) -> bool: ...
-    def __mod__(self, other: typing.NoReturn) -> None:
-        """
-        Refused: a quotient needs a rounding.
-
-        Raises:
-            TypeError: Always; it names divide, split and ratio.
-        """
-    @typing.overload
-    def __mul__(self, times: typing.SupportsIndex) -> Decimal11:
-        """
-        A whole multiple, exactly.
-
-        Raises:
-            Overflow: The product is beyond the range.
-        Examples:
-            >>> mtfs.Money('0.10') * 3
-            mtfs.Money('0.30')
-        """
-    @typing.overload
-    def __mul__(self, factor: FixedPoint | Exact) -> Exact:
-        """
-        The exact product with another decimal, not rounded yet.
-
-        Raises:
-            TypeError: The units have no product, as pounds times pounds.
-        Examples:
-            >>> (mtfs.Money('25918') * mtfs.Rate('2.99%')).round('half_up')
-            mtfs.Money('774.95')
-        """
-    def __neg__(self) -> Decimal11: ...
-    def __pos__(self) -> Decimal11: ...
-    def __radd__(self, zero: int) -> Decimal11:
-        """
-        Adds to the int 0 with which the built-in sum starts, and to no other int.
-
-        Examples:
-            >>> sum([mtfs.Money(1), mtfs.Money(2)])
-            mtfs.Money('3.00')
-        """
-    def __reduce__(self) -> tuple[type, tuple[str]]: ...
-    def __repr__(self) -> str: ...
-    def __rmul__(self, times: typing.SupportsIndex) -> Decimal11:
-        """
-        A whole multiple, exactly.
-
-        Raises:
-            Overflow: The product is beyond the range.
-        Examples:
-            >>> mtfs.Money('0.10') * 3
-            mtfs.Money('0.30')
-        """
-    def __str__(self) -> str: ...
-    def __sub__(self, other: Decimal11) -> Decimal11:
-        """
-        Subtracts a value of the same kind, exactly.
-
-        Raises:
-            Overflow: The difference is beyond the range.
-        Examples:
-            >>> mtfs.Money('0.10') - mtfs.Money('0.20')
-            mtfs.Money('-0.10')
-        """
-    def __truediv__(self, other: typing.NoReturn) -> None:
-        """
-        Refused: a quotient needs a rounding.
-
-        Raises:
-            TypeError: Always; it names divide, split and ratio.
-        """
-    def decimal(self) -> PythonDecimal:
-        """
-        The same value as a decimal.Decimal, exactly and with all its places.
-
-        Returns:
-            A decimal.Decimal, whatever the decimal context.
-        Examples:
-            >>> mtfs.Money('1234.5').decimal()
-            Decimal('1234.50')
-        """
-    def divide(self, parts: typing.SupportsIndex, rounding: Rounding | str) -> Decimal11:
-        """
-        One part of several, rounded as said.
-
-        Args:
-            parts: A whole number, not 0.
-            rounding: A mtfs.Rounding, or its name; there is no default.
-        Returns:
-            The exact quotient, rounded once to a step.
-        Raises:
-            UndefinedError: There are 0 parts.
-            ParseError: There is no rounding of that name.
-        Examples:
-            >>> mtfs.Money('100').divide(3, 'half_up')
-            mtfs.Money('33.33')
-            >>> mtfs.Money('-0.05').divide(2, mtfs.Rounding.half_even)
-            mtfs.Money('-0.02')
-        """
-    @typing.overload
-    def ratio(self, other: Decimal11, rounding: Rounding | str) -> Rate:
-        """
-        This value over another of its kind, as a Rate, rounded once.
-
-        Args:
-            other: The divisor, not zero.
-            rounding: A mtfs.Rounding, or its name; there is no default.
-        Returns:
-            A Rate.
-        Raises:
-            UndefinedError: The divisor is zero.
-            Overflow: The ratio is beyond the range.
-        Examples:
-            >>> mtfs.Money('25').ratio(mtfs.Money('1000'), 'half_up')
-            mtfs.Rate('0.025000')
-        """
-    @typing.overload
-    def ratio(
-        self, other: Decimal11, rounding: Rounding | str, places: typing.SupportsIndex
-    ) -> typing.Any:
-        """
-        This value over another of its kind, at stated places.
-
-        Args:
-            other: The divisor, not zero.
-            rounding: A mtfs.Rounding, or its name; there is no default.
-            places: 0 to 12.
-        Returns:
-            A Rate for 6 places, and otherwise a mtfs.Decimal[places].
-        Raises:
-            UndefinedError: The divisor is zero.
-            Overflow: The ratio is beyond the range.
-        Examples:
-            >>> mtfs.Money('1').ratio(mtfs.Money('3'), 'half_up', places=3)
-            mtfs.Decimal[3]('0.333')
-        """
-    def rescale(self, places: typing.SupportsIndex, rounding: Rounding | str) -> typing.Any:
-        """
-        The value at other places: exact, or rounded as said.
-
-        Args:
-            places: 0 to 12.
-            rounding: A mtfs.Rounding, or its name; there is no default.
-        Returns:
-            A mtfs.Decimal[places].
-        Raises:
-            Overflow: The value is beyond the range at those places.
-        Examples:
-            >>> mtfs.Decimal[4]('1.2345').rescale(2, 'half_up')
-            mtfs.Decimal[2]('1.23')
-        """
-    @typing.overload
-    def split(self, parts: typing.SupportsIndex) -> list[Decimal11]:
-        """
-        Parts that sum back to this value.
-
-        Args:
-            parts: How many equal parts, up to a million; they differ by at most a step, larger first.
-        Returns:
-            The parts, in order.
-        Raises:
-            UndefinedError: There are no parts.
-            Overflow: There are more than a million.
-        Examples:
-            >>> mtfs.Money('100').split(3)
-            [mtfs.Money('33.34'), mtfs.Money('33.33'), mtfs.Money('33.33')]
-        """
-    @typing.overload
-    def split(self, weights: collections.abc.Sequence[typing.SupportsIndex]) -> list[Decimal11]:
-        """
-        Parts in proportion to weights, which sum back to this value.
-
-        The steps left over go to the largest remainders, earlier parts first.
-
-        Args:
-            weights: Whole numbers of 0 or more, not all 0.
-        Returns:
-            A part for each weight, in order.
-        Raises:
-            UndefinedError: A weight is negative, or they sum to 0.
-        Examples:
-            >>> mtfs.Money('10').split([1, 2, 4])
-            [mtfs.Money('1.43'), mtfs.Money('2.86'), mtfs.Money('5.71')]
-        """
-    @property
-    def steps(self) -> int:
-        """
-        The value as a whole count of its smallest steps.
-
-        Examples:
-            >>> mtfs.Money('12.34').steps
-            1234
-            >>> mtfs.Decimal[3]('1.5').steps
-            1500
-        """
-
-class Decimal12(FixedPoint):
-    """
-    A number without a unit, of the places in its name.
-
-    Examples:
-        >>> mtfs.Decimal[4]('1.2345')
-        mtfs.Decimal[4]('1.2345')
-    """
-    @staticmethod
-    def from_steps(steps: typing.SupportsIndex) -> Decimal12:
-        """
-        Makes the value of a whole count of its smallest steps.
-
-        Args:
-            steps: For Money, pence.
-        Returns:
-            The value of that many steps.
-        Raises:
-            Overflow: The count is beyond +-(2**63 - 1).
-        Examples:
-            >>> mtfs.Rate.from_steps(29_900)
-            mtfs.Rate('0.029900')
-        """
-    @staticmethod
-    def sum(values: collections.abc.Iterable[Decimal12]) -> Decimal12:
-        """
-        Adds values exactly, whatever their order.
-
-        Only the total must be within the range, not each sum on the way to it.
-
-        Args:
-            values: Values of this class.
-        Returns:
-            Their sum; zero of none.
-        Raises:
-            TypeError: One of them is not of this class.
-            Overflow: The total is beyond the range.
-        Examples:
-            >>> mtfs.Money.sum([mtfs.Money('0.10'), mtfs.Money('0.20')])
-            mtfs.Money('0.30')
-        """
-    def __abs__(self) -> Decimal12: ...
-    def __add__(self, other: Decimal12) -> Decimal12:
-        """
-        Adds a value of the same kind, exactly.
-
-        Raises:
-            Overflow: The sum is beyond the range.
-        Examples:
-            >>> mtfs.Money('0.10') + mtfs.Money('0.20')
-            mtfs.Money('0.30')
-        """
-    def __bool__(self) -> bool: ...
-    def __copy__(self) -> Decimal12: ...
-    def __deepcopy__(self, memo: dict[typing.Any, typing.Any]) -> Decimal12: ...
-    def __eq__(self, other: typing.Any) -> bool: ...
-    def __floordiv__(self, other: typing.NoReturn) -> None:
-        """
-        Refused: a quotient needs a rounding.
-
-        Raises:
-            TypeError: Always; it names divide, split and ratio.
-        """
-    def __format__(self, spec: str) -> str:
-        """
-        Formats as decimal.Decimal does, rounding half up whatever the decimal context.
-
-        Examples:
-            >>> f"{mtfs.Money('1234567.50'):,.0f}"
-            '1,234,568'
-            >>> f"{mtfs.Rate('0.02995'):.2%}"
-            '3.00%'
-        """
-    def __ge__(self, other: Decimal12) -> bool: ...
-    def __gt__(self, other: Decimal12) -> bool: ...
-    def __hash__(self) -> int: ...
-    def __init__(self, value: typing.SupportsIndex | str | PythonDecimal | Decimal12) -> None:
-        """
-        Makes the value from an int, a text, a decimal.Decimal or its own kind.
-
-        Args:
-            value: Whole units as an int; a printed number, such as "(2,624)", "-£1,234.50" or
-                "£0.80m"; or a decimal.Decimal, taken exactly, whatever the decimal context.
-        Raises:
-            TypeError: It is a float, a bool or a Fraction; the message says how to convert.
-            ParseError: The text is no such number, or there are more decimals than are held.
-            Overflow: It is beyond the range.
-        Examples:
-            >>> mtfs.Money('£0.80m')
-            mtfs.Money('800000.00')
-            >>> mtfs.Money('(2,624)')
-            mtfs.Money('-2624.00')
-            >>> mtfs.Rate('2.99%')
-            mtfs.Rate('0.029900')
-        """
-    def __le__(self, other: Decimal12) -> bool: ...
-    def __lt__(self, other: Decimal12) -> bool: ...
-    def __mod__(self, other: typing.NoReturn) -> None:
-        """
-        Refused: a quotient needs a rounding.
-
-        Raises:
-            TypeError: Always; it names divide, split and ratio.
-        """
-    @typing.overload
-    def __mul__(self, times: typing.SupportsIndex) -> Decimal12:
-        """
-        A whole multiple, exactly.
-
-        Raises:
-            Overflow: The product is beyond the range.
-        Examples:
-            >>> mtfs.Money('0.10') * 3
-            mtfs.Money('0.30')
-        """
-    @typing.overload
-    def __mul__(self, factor: FixedPoint | Exact) -> Exact:
-        """
-        The exact product with another decimal, not rounded yet.
-
-        Raises:
-            TypeError: The units have no product, as pounds times pounds.
-        Examples:
-            >>> (mtfs.Money('25918') * mtfs.Rate('2.99%')).round('half_up')
-            mtfs.Money('774.95')
-        """
-    def __neg__(self) -> Decimal12: ...
-    def __pos__(self) -> Decimal12: ...
-    def __radd__(self, zero: int) -> Decimal12:
-        """
-        Adds to the int 0 with which the built-in sum starts, and to no other int.
-
-        Examples:
-            >>> sum([mtfs.Money(1), mtfs.Money(2)])
-            mtfs.Money('3.00')
-        """
-    def __reduce__(self) -> tuple[type, tuple[str]]: ...
-    def __repr__(self) -> str: ...
-    def __rmul__(self, times: typing.SupportsIndex) -> Decimal12:
-        """
-        A whole multiple, exactly.
-
-        Raises:
-            Overflow: The product is beyond the range.
-        Examples:
-            >>> mtfs.Money('0.10') * 3
-            mtfs.Money('0.30')
-        """
-    def __str__(self) -> str: ...
-    def __sub__(self, other: Decimal12) -> Decimal12:
-        """
-        Subtracts a value of the same kind, exactly.
-
-        Raises:
-            Overflow: The difference is beyond the range.
-        Examples:
-            >>> mtfs.Money('0.10') - mtfs.Money('0.20')
-            mtfs.Money('-0.10')
-        """
-    def __truediv__(self, other: typing.NoReturn) -> None:
-        """
-        Refused: a quotient needs a rounding.
-
-        Raises:
-            TypeError: Always; it names divide, split and ratio.
-        """
-    def decimal(self) -> PythonDecimal:
-        """
-        The same value as a decimal.Decimal, exactly and with all its places.
-
-        Returns:
-            A decimal.Decimal, whatever the decimal context.
-        Examples:
-            >>> mtfs.Money('1234.5').decimal()
-            Decimal('1234.50')
-        """
-    def divide(self, parts: typing.SupportsIndex, rounding: Rounding | str) -> Decimal12:
-        """
-        One part of several, rounded as said.
-
-        Args:
-            parts: A whole number, not 0.
-            rounding: A mtfs.Rounding, or its name; there is no default.
-        Returns:
-            The exact quotient, rounded once to a step.
-        Raises:
-            UndefinedError: There are 0 parts.
-            ParseError: There is no rounding of that name.
-        Examples:
-            >>> mtfs.Money('100').divide(3, 'half_up')
-            mtfs.Money('33.33')
-            >>> mtfs.Money('-0.05').divide(2, mtfs.Rounding.half_even)
-            mtfs.Money('-0.02')
-        """
-    @typing.overload
-    def ratio(self, other: Decimal12, rounding: Rounding | str) -> Rate:
-        """
-        This value over another of its kind, as a Rate, rounded once.
-
-        Args:
-            other: The divisor, not zero.
-            rounding: A mtfs.Rounding, or its name; there is no default.
-        Returns:
-            A Rate.
-        Raises:
-            UndefinedError: The divisor is zero.
-            Overflow: The ratio is beyond the range.
-        Examples:
-            >>> mtfs.Money('25').ratio(mtfs.Money('1000'), 'half_up')
-            mtfs.Rate('0.025000')
-        """
-    @typing.overload
-    def ratio(
-        self, other: Decimal12, rounding: Rounding | str, places: typing.SupportsIndex
-    ) -> typing.Any:
-        """
-        This value over another of its kind, at stated places.
-
-        Args:
-            other: The divisor, not zero.
-            rounding: A mtfs.Rounding, or its name; there is no default.
-            places: 0 to 12.
-        Returns:
-            A Rate for 6 places, and otherwise a mtfs.Decimal[places].
-        Raises:
-            UndefinedError: The divisor is zero.
-            Overflow: The ratio is beyond the range.
-        Examples:
-            >>> mtfs.Money('1').ratio(mtfs.Money('3'), 'half_up', places=3)
-            mtfs.Decimal[3]('0.333')
-        """
-    def rescale(self, places: typing.SupportsIndex, rounding: Rounding | str) -> typing.Any:
-        """
-        The value at other places: exact, or rounded as said.
-
-        Args:
-            places: 0 to 12.
-            rounding: A mtfs.Rounding, or its name; there is no default.
-        Returns:
-            A mtfs.Decimal[places].
-        Raises:
-            Overflow: The value is beyond the range at those places.
-        Examples:
-            >>> mtfs.Decimal[4]('1.2345').rescale(2, 'half_up')
-            mtfs.Decimal[2]('1.23')
-        """
-    @typing.overload
-    def split(self, parts: typing.SupportsIndex) -> list[Decimal12]:
-        """
-        Parts that sum back to this value.
-
-        Args:
-            parts: How many equal parts, up to a million; they differ by at most a step, larger first.
-        Returns:
-            The parts, in order.
-        Raises:
-            UndefinedError: There are no parts.
-            Overflow: There are more than a million.
-        Examples:
-            >>> mtfs.Money('100').split(3)
-            [mtfs.Money('33.34'), mtfs.Money('33.33'), mtfs.Money('33.33')]
-        """
-    @typing.overload
-    def split(self, weights: collections.abc.Sequence[typing.SupportsIndex]) -> list[Decimal12]:
         """
         Parts in proportion to weights, which sum back to this value.
 
@@ -3831,6 +4240,879 @@ class Decimal9(FixedPoint):
             1500
         """
 
+class Decimal10(FixedPoint):
+    """
+    A number without a unit, of the places in its name.
+
+    Examples:
+        >>> mtfs.Decimal[4]('1.2345')
+        mtfs.Decimal[4]('1.2345')
+    """
+    @staticmethod
+    def from_steps(steps: typing.SupportsIndex) -> Decimal10:
+        """
+        Makes the value of a whole count of its smallest steps.
+
+        Args:
+            steps: For Money, pence.
+        Returns:
+            The value of that many steps.
+        Raises:
+            Overflow: The count is beyond +-(2**63 - 1).
+        Examples:
+            >>> mtfs.Rate.from_steps(29_900)
+            mtfs.Rate('0.029900')
+        """
+    @staticmethod
+    def sum(values: collections.abc.Iterable[Decimal10]) -> Decimal10:
+        """
+        Adds values exactly, whatever their order.
+
+        Only the total must be within the range, not each sum on the way to it.
+
+        Args:
+            values: Values of this class.
+        Returns:
+            Their sum; zero of none.
+        Raises:
+            TypeError: One of them is not of this class.
+            Overflow: The total is beyond the range.
+        Examples:
+            >>> mtfs.Money.sum([mtfs.Money('0.10'), mtfs.Money('0.20')])
+            mtfs.Money('0.30')
+        """
+    def __abs__(self) -> Decimal10: ...
+    def __add__(self, other: Decimal10) -> Decimal10:
+        """
+        Adds a value of the same kind, exactly.
+
+        Raises:
+            Overflow: The sum is beyond the range.
+        Examples:
+            >>> mtfs.Money('0.10') + mtfs.Money('0.20')
+            mtfs.Money('0.30')
+        """
+    def __bool__(self) -> bool: ...
+    def __copy__(self) -> Decimal10: ...
+    def __deepcopy__(self, memo: dict[typing.Any, typing.Any]) -> Decimal10: ...
+    def __eq__(self, other: typing.Any) -> bool: ...
+    def __floordiv__(self, other: typing.NoReturn) -> None:
+        """
+        Refused: a quotient needs a rounding.
+
+        Raises:
+            TypeError: Always; it names divide, split and ratio.
+        """
+    def __format__(self, spec: str) -> str:
+        """
+        Formats as decimal.Decimal does, rounding half up whatever the decimal context.
+
+        Examples:
+            >>> f"{mtfs.Money('1234567.50'):,.0f}"
+            '1,234,568'
+            >>> f"{mtfs.Rate('0.02995'):.2%}"
+            '3.00%'
+        """
+    def __ge__(self, other: Decimal10) -> bool: ...
+    def __gt__(self, other: Decimal10) -> bool: ...
+    def __hash__(self) -> int: ...
+    def __init__(self, value: typing.SupportsIndex | str | PythonDecimal | Decimal10) -> None:
+        """
+        Makes the value from an int, a text, a decimal.Decimal or its own kind.
+
+        Args:
+            value: Whole units as an int; a printed number, such as "(2,624)", "-£1,234.50" or
+                "£0.80m"; or a decimal.Decimal, taken exactly, whatever the decimal context.
+        Raises:
+            TypeError: It is a float, a bool or a Fraction; the message says how to convert.
+            ParseError: The text is no such number, or there are more decimals than are held.
+            Overflow: It is beyond the range.
+        Examples:
+            >>> mtfs.Money('£0.80m')
+            mtfs.Money('800000.00')
+            >>> mtfs.Money('(2,624)')
+            mtfs.Money('-2624.00')
+            >>> mtfs.Rate('2.99%')
+            mtfs.Rate('0.029900')
+        """
+    def __le__(self, other: Decimal10) -> bool: ...
+    def __lt__(self, other: Decimal10) -> bool: ...
+    def __mod__(self, other: typing.NoReturn) -> None:
+        """
+        Refused: a quotient needs a rounding.
+
+        Raises:
+            TypeError: Always; it names divide, split and ratio.
+        """
+    @typing.overload
+    def __mul__(self, times: typing.SupportsIndex) -> Decimal10:
+        """
+        A whole multiple, exactly.
+
+        Raises:
+            Overflow: The product is beyond the range.
+        Examples:
+            >>> mtfs.Money('0.10') * 3
+            mtfs.Money('0.30')
+        """
+    @typing.overload
+    def __mul__(self, factor: FixedPoint | Exact) -> Exact:
+        """
+        The exact product with another decimal, not rounded yet.
+
+        Raises:
+            TypeError: The units have no product, as pounds times pounds.
+        Examples:
+            >>> (mtfs.Money('25918') * mtfs.Rate('2.99%')).round('half_up')
+            mtfs.Money('774.95')
+        """
+    def __neg__(self) -> Decimal10: ...
+    def __pos__(self) -> Decimal10: ...
+    def __radd__(self, zero: int) -> Decimal10:
+        """
+        Adds to the int 0 with which the built-in sum starts, and to no other int.
+
+        Examples:
+            >>> sum([mtfs.Money(1), mtfs.Money(2)])
+            mtfs.Money('3.00')
+        """
+    def __reduce__(self) -> tuple[type, tuple[str]]: ...
+    def __repr__(self) -> str: ...
+    def __rmul__(self, times: typing.SupportsIndex) -> Decimal10:
+        """
+        A whole multiple, exactly.
+
+        Raises:
+            Overflow: The product is beyond the range.
+        Examples:
+            >>> mtfs.Money('0.10') * 3
+            mtfs.Money('0.30')
+        """
+    def __str__(self) -> str: ...
+    def __sub__(self, other: Decimal10) -> Decimal10:
+        """
+        Subtracts a value of the same kind, exactly.
+
+        Raises:
+            Overflow: The difference is beyond the range.
+        Examples:
+            >>> mtfs.Money('0.10') - mtfs.Money('0.20')
+            mtfs.Money('-0.10')
+        """
+    def __truediv__(self, other: typing.NoReturn) -> None:
+        """
+        Refused: a quotient needs a rounding.
+
+        Raises:
+            TypeError: Always; it names divide, split and ratio.
+        """
+    def decimal(self) -> PythonDecimal:
+        """
+        The same value as a decimal.Decimal, exactly and with all its places.
+
+        Returns:
+            A decimal.Decimal, whatever the decimal context.
+        Examples:
+            >>> mtfs.Money('1234.5').decimal()
+            Decimal('1234.50')
+        """
+    def divide(self, parts: typing.SupportsIndex, rounding: Rounding | str) -> Decimal10:
+        """
+        One part of several, rounded as said.
+
+        Args:
+            parts: A whole number, not 0.
+            rounding: A mtfs.Rounding, or its name; there is no default.
+        Returns:
+            The exact quotient, rounded once to a step.
+        Raises:
+            UndefinedError: There are 0 parts.
+            ParseError: There is no rounding of that name.
+        Examples:
+            >>> mtfs.Money('100').divide(3, 'half_up')
+            mtfs.Money('33.33')
+            >>> mtfs.Money('-0.05').divide(2, mtfs.Rounding.half_even)
+            mtfs.Money('-0.02')
+        """
+    @typing.overload
+    def ratio(self, other: Decimal10, rounding: Rounding | str) -> Rate:
+        """
+        This value over another of its kind, as a Rate, rounded once.
+
+        Args:
+            other: The divisor, not zero.
+            rounding: A mtfs.Rounding, or its name; there is no default.
+        Returns:
+            A Rate.
+        Raises:
+            UndefinedError: The divisor is zero.
+            Overflow: The ratio is beyond the range.
+        Examples:
+            >>> mtfs.Money('25').ratio(mtfs.Money('1000'), 'half_up')
+            mtfs.Rate('0.025000')
+        """
+    @typing.overload
+    def ratio(
+        self, other: Decimal10, rounding: Rounding | str, places: typing.SupportsIndex
+    ) -> typing.Any:
+        """
+        This value over another of its kind, at stated places.
+
+        Args:
+            other: The divisor, not zero.
+            rounding: A mtfs.Rounding, or its name; there is no default.
+            places: 0 to 12.
+        Returns:
+            A Rate for 6 places, and otherwise a mtfs.Decimal[places].
+        Raises:
+            UndefinedError: The divisor is zero.
+            Overflow: The ratio is beyond the range.
+        Examples:
+            >>> mtfs.Money('1').ratio(mtfs.Money('3'), 'half_up', places=3)
+            mtfs.Decimal[3]('0.333')
+        """
+    def rescale(self, places: typing.SupportsIndex, rounding: Rounding | str) -> typing.Any:
+        """
+        The value at other places: exact, or rounded as said.
+
+        Args:
+            places: 0 to 12.
+            rounding: A mtfs.Rounding, or its name; there is no default.
+        Returns:
+            A mtfs.Decimal[places].
+        Raises:
+            Overflow: The value is beyond the range at those places.
+        Examples:
+            >>> mtfs.Decimal[4]('1.2345').rescale(2, 'half_up')
+            mtfs.Decimal[2]('1.23')
+        """
+    @typing.overload
+    def split(self, parts: typing.SupportsIndex) -> list[Decimal10]:
+        """
+        Parts that sum back to this value.
+
+        Args:
+            parts: How many equal parts, up to a million; they differ by at most a step, larger first.
+        Returns:
+            The parts, in order.
+        Raises:
+            UndefinedError: There are no parts.
+            Overflow: There are more than a million.
+        Examples:
+            >>> mtfs.Money('100').split(3)
+            [mtfs.Money('33.34'), mtfs.Money('33.33'), mtfs.Money('33.33')]
+        """
+    @typing.overload
+    def split(self, weights: collections.abc.Sequence[typing.SupportsIndex]) -> list[Decimal10]:
+        """
+        Parts in proportion to weights, which sum back to this value.
+
+        The steps left over go to the largest remainders, earlier parts first.
+
+        Args:
+            weights: Whole numbers of 0 or more, not all 0.
+        Returns:
+            A part for each weight, in order.
+        Raises:
+            UndefinedError: A weight is negative, or they sum to 0.
+        Examples:
+            >>> mtfs.Money('10').split([1, 2, 4])
+            [mtfs.Money('1.43'), mtfs.Money('2.86'), mtfs.Money('5.71')]
+        """
+    @property
+    def steps(self) -> int:
+        """
+        The value as a whole count of its smallest steps.
+
+        Examples:
+            >>> mtfs.Money('12.34').steps
+            1234
+            >>> mtfs.Decimal[3]('1.5').steps
+            1500
+        """
+
+class Decimal11(FixedPoint):
+    """
+    A number without a unit, of the places in its name.
+
+    Examples:
+        >>> mtfs.Decimal[4]('1.2345')
+        mtfs.Decimal[4]('1.2345')
+    """
+    @staticmethod
+    def from_steps(steps: typing.SupportsIndex) -> Decimal11:
+        """
+        Makes the value of a whole count of its smallest steps.
+
+        Args:
+            steps: For Money, pence.
+        Returns:
+            The value of that many steps.
+        Raises:
+            Overflow: The count is beyond +-(2**63 - 1).
+        Examples:
+            >>> mtfs.Rate.from_steps(29_900)
+            mtfs.Rate('0.029900')
+        """
+    @staticmethod
+    def sum(values: collections.abc.Iterable[Decimal11]) -> Decimal11:
+        """
+        Adds values exactly, whatever their order.
+
+        Only the total must be within the range, not each sum on the way to it.
+
+        Args:
+            values: Values of this class.
+        Returns:
+            Their sum; zero of none.
+        Raises:
+            TypeError: One of them is not of this class.
+            Overflow: The total is beyond the range.
+        Examples:
+            >>> mtfs.Money.sum([mtfs.Money('0.10'), mtfs.Money('0.20')])
+            mtfs.Money('0.30')
+        """
+    def __abs__(self) -> Decimal11: ...
+    def __add__(self, other: Decimal11) -> Decimal11:
+        """
+        Adds a value of the same kind, exactly.
+
+        Raises:
+            Overflow: The sum is beyond the range.
+        Examples:
+            >>> mtfs.Money('0.10') + mtfs.Money('0.20')
+            mtfs.Money('0.30')
+        """
+    def __bool__(self) -> bool: ...
+    def __copy__(self) -> Decimal11: ...
+    def __deepcopy__(self, memo: dict[typing.Any, typing.Any]) -> Decimal11: ...
+    def __eq__(self, other: typing.Any) -> bool: ...
+    def __floordiv__(self, other: typing.NoReturn) -> None:
+        """
+        Refused: a quotient needs a rounding.
+
+        Raises:
+            TypeError: Always; it names divide, split and ratio.
+        """
+    def __format__(self, spec: str) -> str:
+        """
+        Formats as decimal.Decimal does, rounding half up whatever the decimal context.
+
+        Examples:
+            >>> f"{mtfs.Money('1234567.50'):,.0f}"
+            '1,234,568'
+            >>> f"{mtfs.Rate('0.02995'):.2%}"
+            '3.00%'
+        """
+    def __ge__(self, other: Decimal11) -> bool: ...
+    def __gt__(self, other: Decimal11) -> bool: ...
+    def __hash__(self) -> int: ...
+    def __init__(self, value: typing.SupportsIndex | str | PythonDecimal | Decimal11) -> None:
+        """
+        Makes the value from an int, a text, a decimal.Decimal or its own kind.
+
+        Args:
+            value: Whole units as an int; a printed number, such as "(2,624)", "-£1,234.50" or
+                "£0.80m"; or a decimal.Decimal, taken exactly, whatever the decimal context.
+        Raises:
+            TypeError: It is a float, a bool or a Fraction; the message says how to convert.
+            ParseError: The text is no such number, or there are more decimals than are held.
+            Overflow: It is beyond the range.
+        Examples:
+            >>> mtfs.Money('£0.80m')
+            mtfs.Money('800000.00')
+            >>> mtfs.Money('(2,624)')
+            mtfs.Money('-2624.00')
+            >>> mtfs.Rate('2.99%')
+            mtfs.Rate('0.029900')
+        """
+    def __le__(self, other: Decimal11) -> bool: ...
+    def __lt__(self, other: Decimal11) -> bool: ...
+    def __mod__(self, other: typing.NoReturn) -> None:
+        """
+        Refused: a quotient needs a rounding.
+
+        Raises:
+            TypeError: Always; it names divide, split and ratio.
+        """
+    @typing.overload
+    def __mul__(self, times: typing.SupportsIndex) -> Decimal11:
+        """
+        A whole multiple, exactly.
+
+        Raises:
+            Overflow: The product is beyond the range.
+        Examples:
+            >>> mtfs.Money('0.10') * 3
+            mtfs.Money('0.30')
+        """
+    @typing.overload
+    def __mul__(self, factor: FixedPoint | Exact) -> Exact:
+        """
+        The exact product with another decimal, not rounded yet.
+
+        Raises:
+            TypeError: The units have no product, as pounds times pounds.
+        Examples:
+            >>> (mtfs.Money('25918') * mtfs.Rate('2.99%')).round('half_up')
+            mtfs.Money('774.95')
+        """
+    def __neg__(self) -> Decimal11: ...
+    def __pos__(self) -> Decimal11: ...
+    def __radd__(self, zero: int) -> Decimal11:
+        """
+        Adds to the int 0 with which the built-in sum starts, and to no other int.
+
+        Examples:
+            >>> sum([mtfs.Money(1), mtfs.Money(2)])
+            mtfs.Money('3.00')
+        """
+    def __reduce__(self) -> tuple[type, tuple[str]]: ...
+    def __repr__(self) -> str: ...
+    def __rmul__(self, times: typing.SupportsIndex) -> Decimal11:
+        """
+        A whole multiple, exactly.
+
+        Raises:
+            Overflow: The product is beyond the range.
+        Examples:
+            >>> mtfs.Money('0.10') * 3
+            mtfs.Money('0.30')
+        """
+    def __str__(self) -> str: ...
+    def __sub__(self, other: Decimal11) -> Decimal11:
+        """
+        Subtracts a value of the same kind, exactly.
+
+        Raises:
+            Overflow: The difference is beyond the range.
+        Examples:
+            >>> mtfs.Money('0.10') - mtfs.Money('0.20')
+            mtfs.Money('-0.10')
+        """
+    def __truediv__(self, other: typing.NoReturn) -> None:
+        """
+        Refused: a quotient needs a rounding.
+
+        Raises:
+            TypeError: Always; it names divide, split and ratio.
+        """
+    def decimal(self) -> PythonDecimal:
+        """
+        The same value as a decimal.Decimal, exactly and with all its places.
+
+        Returns:
+            A decimal.Decimal, whatever the decimal context.
+        Examples:
+            >>> mtfs.Money('1234.5').decimal()
+            Decimal('1234.50')
+        """
+    def divide(self, parts: typing.SupportsIndex, rounding: Rounding | str) -> Decimal11:
+        """
+        One part of several, rounded as said.
+
+        Args:
+            parts: A whole number, not 0.
+            rounding: A mtfs.Rounding, or its name; there is no default.
+        Returns:
+            The exact quotient, rounded once to a step.
+        Raises:
+            UndefinedError: There are 0 parts.
+            ParseError: There is no rounding of that name.
+        Examples:
+            >>> mtfs.Money('100').divide(3, 'half_up')
+            mtfs.Money('33.33')
+            >>> mtfs.Money('-0.05').divide(2, mtfs.Rounding.half_even)
+            mtfs.Money('-0.02')
+        """
+    @typing.overload
+    def ratio(self, other: Decimal11, rounding: Rounding | str) -> Rate:
+        """
+        This value over another of its kind, as a Rate, rounded once.
+
+        Args:
+            other: The divisor, not zero.
+            rounding: A mtfs.Rounding, or its name; there is no default.
+        Returns:
+            A Rate.
+        Raises:
+            UndefinedError: The divisor is zero.
+            Overflow: The ratio is beyond the range.
+        Examples:
+            >>> mtfs.Money('25').ratio(mtfs.Money('1000'), 'half_up')
+            mtfs.Rate('0.025000')
+        """
+    @typing.overload
+    def ratio(
+        self, other: Decimal11, rounding: Rounding | str, places: typing.SupportsIndex
+    ) -> typing.Any:
+        """
+        This value over another of its kind, at stated places.
+
+        Args:
+            other: The divisor, not zero.
+            rounding: A mtfs.Rounding, or its name; there is no default.
+            places: 0 to 12.
+        Returns:
+            A Rate for 6 places, and otherwise a mtfs.Decimal[places].
+        Raises:
+            UndefinedError: The divisor is zero.
+            Overflow: The ratio is beyond the range.
+        Examples:
+            >>> mtfs.Money('1').ratio(mtfs.Money('3'), 'half_up', places=3)
+            mtfs.Decimal[3]('0.333')
+        """
+    def rescale(self, places: typing.SupportsIndex, rounding: Rounding | str) -> typing.Any:
+        """
+        The value at other places: exact, or rounded as said.
+
+        Args:
+            places: 0 to 12.
+            rounding: A mtfs.Rounding, or its name; there is no default.
+        Returns:
+            A mtfs.Decimal[places].
+        Raises:
+            Overflow: The value is beyond the range at those places.
+        Examples:
+            >>> mtfs.Decimal[4]('1.2345').rescale(2, 'half_up')
+            mtfs.Decimal[2]('1.23')
+        """
+    @typing.overload
+    def split(self, parts: typing.SupportsIndex) -> list[Decimal11]:
+        """
+        Parts that sum back to this value.
+
+        Args:
+            parts: How many equal parts, up to a million; they differ by at most a step, larger first.
+        Returns:
+            The parts, in order.
+        Raises:
+            UndefinedError: There are no parts.
+            Overflow: There are more than a million.
+        Examples:
+            >>> mtfs.Money('100').split(3)
+            [mtfs.Money('33.34'), mtfs.Money('33.33'), mtfs.Money('33.33')]
+        """
+    @typing.overload
+    def split(self, weights: collections.abc.Sequence[typing.SupportsIndex]) -> list[Decimal11]:
+        """
+        Parts in proportion to weights, which sum back to this value.
+
+        The steps left over go to the largest remainders, earlier parts first.
+
+        Args:
+            weights: Whole numbers of 0 or more, not all 0.
+        Returns:
+            A part for each weight, in order.
+        Raises:
+            UndefinedError: A weight is negative, or they sum to 0.
+        Examples:
+            >>> mtfs.Money('10').split([1, 2, 4])
+            [mtfs.Money('1.43'), mtfs.Money('2.86'), mtfs.Money('5.71')]
+        """
+    @property
+    def steps(self) -> int:
+        """
+        The value as a whole count of its smallest steps.
+
+        Examples:
+            >>> mtfs.Money('12.34').steps
+            1234
+            >>> mtfs.Decimal[3]('1.5').steps
+            1500
+        """
+
+class Decimal12(FixedPoint):
+    """
+    A number without a unit, of the places in its name.
+
+    Examples:
+        >>> mtfs.Decimal[4]('1.2345')
+        mtfs.Decimal[4]('1.2345')
+    """
+    @staticmethod
+    def from_steps(steps: typing.SupportsIndex) -> Decimal12:
+        """
+        Makes the value of a whole count of its smallest steps.
+
+        Args:
+            steps: For Money, pence.
+        Returns:
+            The value of that many steps.
+        Raises:
+            Overflow: The count is beyond +-(2**63 - 1).
+        Examples:
+            >>> mtfs.Rate.from_steps(29_900)
+            mtfs.Rate('0.029900')
+        """
+    @staticmethod
+    def sum(values: collections.abc.Iterable[Decimal12]) -> Decimal12:
+        """
+        Adds values exactly, whatever their order.
+
+        Only the total must be within the range, not each sum on the way to it.
+
+        Args:
+            values: Values of this class.
+        Returns:
+            Their sum; zero of none.
+        Raises:
+            TypeError: One of them is not of this class.
+            Overflow: The total is beyond the range.
+        Examples:
+            >>> mtfs.Money.sum([mtfs.Money('0.10'), mtfs.Money('0.20')])
+            mtfs.Money('0.30')
+        """
+    def __abs__(self) -> Decimal12: ...
+    def __add__(self, other: Decimal12) -> Decimal12:
+        """
+        Adds a value of the same kind, exactly.
+
+        Raises:
+            Overflow: The sum is beyond the range.
+        Examples:
+            >>> mtfs.Money('0.10') + mtfs.Money('0.20')
+            mtfs.Money('0.30')
+        """
+    def __bool__(self) -> bool: ...
+    def __copy__(self) -> Decimal12: ...
+    def __deepcopy__(self, memo: dict[typing.Any, typing.Any]) -> Decimal12: ...
+    def __eq__(self, other: typing.Any) -> bool: ...
+    def __floordiv__(self, other: typing.NoReturn) -> None:
+        """
+        Refused: a quotient needs a rounding.
+
+        Raises:
+            TypeError: Always; it names divide, split and ratio.
+        """
+    def __format__(self, spec: str) -> str:
+        """
+        Formats as decimal.Decimal does, rounding half up whatever the decimal context.
+
+        Examples:
+            >>> f"{mtfs.Money('1234567.50'):,.0f}"
+            '1,234,568'
+            >>> f"{mtfs.Rate('0.02995'):.2%}"
+            '3.00%'
+        """
+    def __ge__(self, other: Decimal12) -> bool: ...
+    def __gt__(self, other: Decimal12) -> bool: ...
+    def __hash__(self) -> int: ...
+    def __init__(self, value: typing.SupportsIndex | str | PythonDecimal | Decimal12) -> None:
+        """
+        Makes the value from an int, a text, a decimal.Decimal or its own kind.
+
+        Args:
+            value: Whole units as an int; a printed number, such as "(2,624)", "-£1,234.50" or
+                "£0.80m"; or a decimal.Decimal, taken exactly, whatever the decimal context.
+        Raises:
+            TypeError: It is a float, a bool or a Fraction; the message says how to convert.
+            ParseError: The text is no such number, or there are more decimals than are held.
+            Overflow: It is beyond the range.
+        Examples:
+            >>> mtfs.Money('£0.80m')
+            mtfs.Money('800000.00')
+            >>> mtfs.Money('(2,624)')
+            mtfs.Money('-2624.00')
+            >>> mtfs.Rate('2.99%')
+            mtfs.Rate('0.029900')
+        """
+    def __le__(self, other: Decimal12) -> bool: ...
+    def __lt__(self, other: Decimal12) -> bool: ...
+    def __mod__(self, other: typing.NoReturn) -> None:
+        """
+        Refused: a quotient needs a rounding.
+
+        Raises:
+            TypeError: Always; it names divide, split and ratio.
+        """
+    @typing.overload
+    def __mul__(self, times: typing.SupportsIndex) -> Decimal12:
+        """
+        A whole multiple, exactly.
+
+        Raises:
+            Overflow: The product is beyond the range.
+        Examples:
+            >>> mtfs.Money('0.10') * 3
+            mtfs.Money('0.30')
+        """
+    @typing.overload
+    def __mul__(self, factor: FixedPoint | Exact) -> Exact:
+        """
+        The exact product with another decimal, not rounded yet.
+
+        Raises:
+            TypeError: The units have no product, as pounds times pounds.
+        Examples:
+            >>> (mtfs.Money('25918') * mtfs.Rate('2.99%')).round('half_up')
+            mtfs.Money('774.95')
+        """
+    def __neg__(self) -> Decimal12: ...
+    def __pos__(self) -> Decimal12: ...
+    def __radd__(self, zero: int) -> Decimal12:
+        """
+        Adds to the int 0 with which the built-in sum starts, and to no other int.
+
+        Examples:
+            >>> sum([mtfs.Money(1), mtfs.Money(2)])
+            mtfs.Money('3.00')
+        """
+    def __reduce__(self) -> tuple[type, tuple[str]]: ...
+    def __repr__(self) -> str: ...
+    def __rmul__(self, times: typing.SupportsIndex) -> Decimal12:
+        """
+        A whole multiple, exactly.
+
+        Raises:
+            Overflow: The product is beyond the range.
+        Examples:
+            >>> mtfs.Money('0.10') * 3
+            mtfs.Money('0.30')
+        """
+    def __str__(self) -> str: ...
+    def __sub__(self, other: Decimal12) -> Decimal12:
+        """
+        Subtracts a value of the same kind, exactly.
+
+        Raises:
+            Overflow: The difference is beyond the range.
+        Examples:
+            >>> mtfs.Money('0.10') - mtfs.Money('0.20')
+            mtfs.Money('-0.10')
+        """
+    def __truediv__(self, other: typing.NoReturn) -> None:
+        """
+        Refused: a quotient needs a rounding.
+
+        Raises:
+            TypeError: Always; it names divide, split and ratio.
+        """
+    def decimal(self) -> PythonDecimal:
+        """
+        The same value as a decimal.Decimal, exactly and with all its places.
+
+        Returns:
+            A decimal.Decimal, whatever the decimal context.
+        Examples:
+            >>> mtfs.Money('1234.5').decimal()
+            Decimal('1234.50')
+        """
+    def divide(self, parts: typing.SupportsIndex, rounding: Rounding | str) -> Decimal12:
+        """
+        One part of several, rounded as said.
+
+        Args:
+            parts: A whole number, not 0.
+            rounding: A mtfs.Rounding, or its name; there is no default.
+        Returns:
+            The exact quotient, rounded once to a step.
+        Raises:
+            UndefinedError: There are 0 parts.
+            ParseError: There is no rounding of that name.
+        Examples:
+            >>> mtfs.Money('100').divide(3, 'half_up')
+            mtfs.Money('33.33')
+            >>> mtfs.Money('-0.05').divide(2, mtfs.Rounding.half_even)
+            mtfs.Money('-0.02')
+        """
+    @typing.overload
+    def ratio(self, other: Decimal12, rounding: Rounding | str) -> Rate:
+        """
+        This value over another of its kind, as a Rate, rounded once.
+
+        Args:
+            other: The divisor, not zero.
+            rounding: A mtfs.Rounding, or its name; there is no default.
+        Returns:
+            A Rate.
+        Raises:
+            UndefinedError: The divisor is zero.
+            Overflow: The ratio is beyond the range.
+        Examples:
+            >>> mtfs.Money('25').ratio(mtfs.Money('1000'), 'half_up')
+            mtfs.Rate('0.025000')
+        """
+    @typing.overload
+    def ratio(
+        self, other: Decimal12, rounding: Rounding | str, places: typing.SupportsIndex
+    ) -> typing.Any:
+        """
+        This value over another of its kind, at stated places.
+
+        Args:
+            other: The divisor, not zero.
+            rounding: A mtfs.Rounding, or its name; there is no default.
+            places: 0 to 12.
+        Returns:
+            A Rate for 6 places, and otherwise a mtfs.Decimal[places].
+        Raises:
+            UndefinedError: The divisor is zero.
+            Overflow: The ratio is beyond the range.
+        Examples:
+            >>> mtfs.Money('1').ratio(mtfs.Money('3'), 'half_up', places=3)
+            mtfs.Decimal[3]('0.333')
+        """
+    def rescale(self, places: typing.SupportsIndex, rounding: Rounding | str) -> typing.Any:
+        """
+        The value at other places: exact, or rounded as said.
+
+        Args:
+            places: 0 to 12.
+            rounding: A mtfs.Rounding, or its name; there is no default.
+        Returns:
+            A mtfs.Decimal[places].
+        Raises:
+            Overflow: The value is beyond the range at those places.
+        Examples:
+            >>> mtfs.Decimal[4]('1.2345').rescale(2, 'half_up')
+            mtfs.Decimal[2]('1.23')
+        """
+    @typing.overload
+    def split(self, parts: typing.SupportsIndex) -> list[Decimal12]:
+        """
+        Parts that sum back to this value.
+
+        Args:
+            parts: How many equal parts, up to a million; they differ by at most a step, larger first.
+        Returns:
+            The parts, in order.
+        Raises:
+            UndefinedError: There are no parts.
+            Overflow: There are more than a million.
+        Examples:
+            >>> mtfs.Money('100').split(3)
+            [mtfs.Money('33.34'), mtfs.Money('33.33'), mtfs.Money('33.33')]
+        """
+    @typing.overload
+    def split(self, weights: collections.abc.Sequence[typing.SupportsIndex]) -> list[Decimal12]:
+        """
+        Parts in proportion to weights, which sum back to this value.
+
+        The steps left over go to the largest remainders, earlier parts first.
+
+        Args:
+            weights: Whole numbers of 0 or more, not all 0.
+        Returns:
+            A part for each weight, in order.
+        Raises:
+            UndefinedError: A weight is negative, or they sum to 0.
+        Examples:
+            >>> mtfs.Money('10').split([1, 2, 4])
+            [mtfs.Money('1.43'), mtfs.Money('2.86'), mtfs.Money('5.71')]
+        """
+    @property
+    def steps(self) -> int:
+        """
+        The value as a whole count of its smallest steps.
+
+        Examples:
+            >>> mtfs.Money('12.34').steps
+            1234
+            >>> mtfs.Decimal[3]('1.5').steps
+            1500
+        """
+
 class Exact:
     """
     A product or quotient that is not rounded yet: exact, of any size.
@@ -4020,15 +5302,6 @@ class FinancialYear:
         The calendar year in which it starts.
         """
 
-class FixedPoint:
-    """
-    The base of every decimal of mtfs, for isinstance only.
-
-    Examples:
-        >>> isinstance(mtfs.Money(1), mtfs.FixedPoint)
-        True
-    """
-
 class Horizon:
     """
     The years of a plan: a base year and the plan years after it.
@@ -4103,639 +5376,6 @@ class Horizon:
         The plan years, without the base year.
         """
 
-class Index(FixedPoint):
-    """
-    A chained index to twelve places, 1.000000000000 at its base.
-
-    Examples:
-        >>> mtfs.Index(1)
-        mtfs.Index('1.000000000000')
-    """
-    @staticmethod
-    def from_steps(steps: typing.SupportsIndex) -> Index:
-        """
-        Makes the value of a whole count of its smallest steps.
-
-        Args:
-            steps: For Money, pence.
-        Returns:
-            The value of that many steps.
-        Raises:
-            Overflow: The count is beyond +-(2**63 - 1).
-        Examples:
-            >>> mtfs.Rate.from_steps(29_900)
-            mtfs.Rate('0.029900')
-        """
-    @staticmethod
-    def sum(values: collections.abc.Iterable[Index]) -> Index:
-        """
-        Adds values exactly, whatever their order.
-
-        Only the total must be within the range, not each sum on the way to it.
-
-        Args:
-            values: Values of this class.
-        Returns:
-            Their sum; zero of none.
-        Raises:
-            TypeError: One of them is not of this class.
-            Overflow: The total is beyond the range.
-        Examples:
-            >>> mtfs.Money.sum([mtfs.Money('0.10'), mtfs.Money('0.20')])
-            mtfs.Money('0.30')
-        """
-    def __abs__(self) -> Index: ...
-    def __add__(self, other: Index) -> Index:
-        """
-        Adds a value of the same kind, exactly.
-
-        Raises:
-            Overflow: The sum is beyond the range.
-        Examples:
-            >>> mtfs.Money('0.10') + mtfs.Money('0.20')
-            mtfs.Money('0.30')
-        """
-    def __bool__(self) -> bool: ...
-    def __copy__(self) -> Index: ...
-    def __deepcopy__(self, memo: dict[typing.Any, typing.Any]) -> Index: ...
-    def __eq__(self, other: typing.Any) -> bool: ...
-    def __floordiv__(self, other: typing.NoReturn) -> None:
-        """
-        Refused: a quotient needs a rounding.
-
-        Raises:
-            TypeError: Always; it names divide, split and ratio.
-        """
-    def __format__(self, spec: str) -> str:
-        """
-        Formats as decimal.Decimal does, rounding half up whatever the decimal context.
-
-        Examples:
-            >>> f"{mtfs.Money('1234567.50'):,.0f}"
-            '1,234,568'
-            >>> f"{mtfs.Rate('0.02995'):.2%}"
-            '3.00%'
-        """
-    def __ge__(self, other: Index) -> bool: ...
-    def __gt__(self, other: Index) -> bool: ...
-    def __hash__(self) -> int: ...
-    def __init__(self, value: typing.SupportsIndex | str | PythonDecimal | Index) -> None:
-        """
-        Makes the value from an int, a text, a decimal.Decimal or its own kind.
-
-        Args:
-            value: Whole units as an int; a printed number, such as "(2,624)", "-£1,234.50" or
-                "£0.80m"; or a decimal.Decimal, taken exactly, whatever the decimal context.
-        Raises:
-            TypeError: It is a float, a bool or a Fraction; the message says how to convert.
-            ParseError: The text is no such number, or there are more decimals than are held.
-            Overflow: It is beyond the range.
-        Examples:
-            >>> mtfs.Money('£0.80m')
-            mtfs.Money('800000.00')
-            >>> mtfs.Money('(2,624)')
-            mtfs.Money('-2624.00')
-            >>> mtfs.Rate('2.99%')
-            mtfs.Rate('0.029900')
-        """
-    def __le__(self, other: Index) -> bool: ...
-    def __lt__(self, other: Index) -> bool: ...
-    def __mod__(self, other: typing.NoReturn) -> None:
-        """
-        Refused: a quotient needs a rounding.
-
-        Raises:
-            TypeError: Always; it names divide, split and ratio.
-        """
-    @typing.overload
-    def __mul__(self, times: typing.SupportsIndex) -> Index:
-        """
-        A whole multiple, exactly.
-
-        Raises:
-            Overflow: The product is beyond the range.
-        Examples:
-            >>> mtfs.Money('0.10') * 3
-            mtfs.Money('0.30')
-        """
-    @typing.overload
-    def __mul__(self, factor: FixedPoint | Exact) -> Exact:
-        """
-        The exact product with another decimal, not rounded yet.
-
-        Raises:
-            TypeError: The units have no product, as pounds times pounds.
-        Examples:
-            >>> (mtfs.Money('25918') * mtfs.Rate('2.99%')).round('half_up')
-            mtfs.Money('774.95')
-        """
-    def __neg__(self) -> Index: ...
-    def __pos__(self) -> Index: ...
-    def __radd__(self, zero: int) -> Index:
-        """
-        Adds to the int 0 with which the built-in sum starts, and to no other int.
-
-        Examples:
-            >>> sum([mtfs.Money(1), mtfs.Money(2)])
-            mtfs.Money('3.00')
-        """
-    def __reduce__(self) -> tuple[type, tuple[str]]: ...
-    def __repr__(self) -> str: ...
-    def __rmul__(self, times: typing.SupportsIndex) -> Index:
-        """
-        A whole multiple, exactly.
-
-        Raises:
-            Overflow: The product is beyond the range.
-        Examples:
-            >>> mtfs.Money('0.10') * 3
-            mtfs.Money('0.30')
-        """
-    def __str__(self) -> str: ...
-    def __sub__(self, other: Index) -> Index:
-        """
-        Subtracts a value of the same kind, exactly.
-
-        Raises:
-            Overflow: The difference is beyond the range.
-        Examples:
-            >>> mtfs.Money('0.10') - mtfs.Money('0.20')
-            mtfs.Money('-0.10')
-        """
-    def __truediv__(self, other: typing.NoReturn) -> None:
-        """
-        Refused: a quotient needs a rounding.
-
-        Raises:
-            TypeError: Always; it names divide, split and ratio.
-        """
-    def decimal(self) -> PythonDecimal:
-        """
-        The same value as a decimal.Decimal, exactly and with all its places.
-
-        Returns:
-            A decimal.Decimal, whatever the decimal context.
-        Examples:
-            >>> mtfs.Money('1234.5').decimal()
-            Decimal('1234.50')
-        """
-    def divide(self, parts: typing.SupportsIndex, rounding: Rounding | str) -> Index:
-        """
-        One part of several, rounded as said.
-
-        Args:
-            parts: A whole number, not 0.
-            rounding: A mtfs.Rounding, or its name; there is no default.
-        Returns:
-            The exact quotient, rounded once to a step.
-        Raises:
-            UndefinedError: There are 0 parts.
-            ParseError: There is no rounding of that name.
-        Examples:
-            >>> mtfs.Money('100').divide(3, 'half_up')
-            mtfs.Money('33.33')
-            >>> mtfs.Money('-0.05').divide(2, mtfs.Rounding.half_even)
-            mtfs.Money('-0.02')
-        """
-    @typing.overload
-    def ratio(self, other: Index, rounding: Rounding | str) -> Rate:
-        """
-        This value over another of its kind, as a Rate, rounded once.
-
-        Args:
-            other: The divisor, not zero.
-            rounding: A mtfs.Rounding, or its name; there is no default.
-        Returns:
-            A Rate.
-        Raises:
-            UndefinedError: The divisor is zero.
-            Overflow: The ratio is beyond the range.
-        Examples:
-            >>> mtfs.Money('25').ratio(mtfs.Money('1000'), 'half_up')
-            mtfs.Rate('0.025000')
-        """
-    @typing.overload
-    def ratio(
-        self, other: Index, rounding: Rounding | str, places: typing.SupportsIndex
-    ) -> typing.Any:
-        """
-        This value over another of its kind, at stated places.
-
-        Args:
-            other: The divisor, not zero.
-            rounding: A mtfs.Rounding, or its name; there is no default.
-            places: 0 to 12.
-        Returns:
-            A Rate for 6 places, and otherwise a mtfs.Decimal[places].
-        Raises:
-            UndefinedError: The divisor is zero.
-            Overflow: The ratio is beyond the range.
-        Examples:
-            >>> mtfs.Money('1').ratio(mtfs.Money('3'), 'half_up', places=3)
-            mtfs.Decimal[3]('0.333')
-        """
-    @typing.overload
-    def split(self, parts: typing.SupportsIndex) -> list[Index]:
-        """
-        Parts that sum back to this value.
-
-        Args:
-            parts: How many equal parts, up to a million; they differ by at most a step, larger first.
-        Returns:
-            The parts, in order.
-        Raises:
-            UndefinedError: There are no parts.
-            Overflow: There are more than a million.
-        Examples:
-            >>> mtfs.Money('100').split(3)
-            [mtfs.Money('33.34'), mtfs.Money('33.33'), mtfs.Money('33.33')]
-        """
-    @typing.overload
-    def split(self, weights: collections.abc.Sequence[typing.SupportsIndex]) -> list[Index]:
-        """
-        Parts in proportion to weights, which sum back to this value.
-
-        The steps left over go to the largest remainders, earlier parts first.
-
-        Args:
-            weights: Whole numbers of 0 or more, not all 0.
-        Returns:
-            A part for each weight, in order.
-        Raises:
-            UndefinedError: A weight is negative, or they sum to 0.
-        Examples:
-            >>> mtfs.Money('10').split([1, 2, 4])
-            [mtfs.Money('1.43'), mtfs.Money('2.86'), mtfs.Money('5.71')]
-        """
-    @property
-    def steps(self) -> int:
-        """
-        The value as a whole count of its smallest steps.
-
-        Examples:
-            >>> mtfs.Money('12.34').steps
-            1234
-            >>> mtfs.Decimal[3]('1.5').steps
-            1500
-        """
-
-class Money(FixedPoint):
-    """
-    Pounds to the penny, exactly, up to +-£92,233,720,368,547,758.07.
-
-    Equals only Money, adds only to Money, and is never made of a float. There is no /: see divide,
-    split and ratio.
-
-    Examples:
-        >>> mtfs.Money('1,234.50') + mtfs.Money(1)
-        mtfs.Money('1235.50')
-        >>> mtfs.Money(1) == 1
-        False
-    """
-    @staticmethod
-    def from_pence(pence: typing.SupportsIndex) -> Money:
-        """
-        Makes Money of a whole number of pence.
-
-        Args:
-            pence: A whole number.
-        Returns:
-            The Money.
-        Raises:
-            Overflow: The count is beyond +-(2**63 - 1).
-        Examples:
-            >>> mtfs.Money.from_pence(123450)
-            mtfs.Money('1234.50')
-        """
-    @staticmethod
-    def from_steps(steps: typing.SupportsIndex) -> Money:
-        """
-        Makes the value of a whole count of its smallest steps.
-
-        Args:
-            steps: For Money, pence.
-        Returns:
-            The value of that many steps.
-        Raises:
-            Overflow: The count is beyond +-(2**63 - 1).
-        Examples:
-            >>> mtfs.Rate.from_steps(29_900)
-            mtfs.Rate('0.029900')
-        """
-    @staticmethod
-    def sum(values: collections.abc.Iterable[Money]) -> Money:
-        """
-        Adds values exactly, whatever their order.
-
-        Only the total must be within the range, not each sum on the way to it.
-
-        Args:
-            values: Values of this class.
-        Returns:
-            Their sum; zero of none.
-        Raises:
-            TypeError: One of them is not of this class.
-            Overflow: The total is beyond the range.
-        Examples:
-            >>> mtfs.Money.sum([mtfs.Money('0.10'), mtfs.Money('0.20')])
-            mtfs.Money('0.30')
-        """
-    def __abs__(self) -> Money: ...
-    def __add__(self, other: Money) -> Money:
-        """
-        Adds a value of the same kind, exactly.
-
-        Raises:
-            Overflow: The sum is beyond the range.
-        Examples:
-            >>> mtfs.Money('0.10') + mtfs.Money('0.20')
-            mtfs.Money('0.30')
-        """
-    def __bool__(self) -> bool: ...
-    def __copy__(self) -> Money: ...
-    def __deepcopy__(self, memo: dict[typing.Any, typing.Any]) -> Money: ...
-    def __eq__(self, other: typing.Any) -> bool: ...
-    def __floordiv__(self, other: typing.NoReturn) -> None:
-        """
-        Refused: a quotient needs a rounding.
-
-        Raises:
-            TypeError: Always; it names divide, split and ratio.
-        """
-    def __format__(self, spec: str) -> str:
-        """
-        Formats as decimal.Decimal does, rounding half up whatever the decimal context.
-
-        Examples:
-            >>> f"{mtfs.Money('1234567.50'):,.0f}"
-            '1,234,568'
-            >>> f"{mtfs.Rate('0.02995'):.2%}"
-            '3.00%'
-        """
-    def __ge__(self, other: Money) -> bool: ...
-    def __gt__(self, other: Money) -> bool: ...
-    def __hash__(self) -> int: ...
-    def __init__(self, value: typing.SupportsIndex | str | PythonDecimal | Money) -> None:
-        """
-        Makes the value from an int, a text, a decimal.Decimal or its own kind.
-
-        Args:
-            value: Whole units as an int; a printed number, such as "(2,624)", "-£1,234.50" or
-                "£0.80m"; or a decimal.Decimal, taken exactly, whatever the decimal context.
-        Raises:
-            TypeError: It is a float, a bool or a Fraction; the message says how to convert.
-            ParseError: The text is no such number, or there are more decimals than are held.
-            Overflow: It is beyond the range.
-        Examples:
-            >>> mtfs.Money('£0.80m')
-            mtfs.Money('800000.00')
-            >>> mtfs.Money('(2,624)')
-            mtfs.Money('-2624.00')
-            >>> mtfs.Rate('2.99%')
-            mtfs.Rate('0.029900')
-        """
-    def __le__(self, other: Money) -> bool: ...
-    def __lt__(self, other: Money) -> bool: ...
-    def __mod__(self, other: typing.NoReturn) -> None:
-        """
-        Refused: a quotient needs a rounding.
-
-        Raises:
-            TypeError: Always; it names divide, split and ratio.
-        """
-    @typing.overload
-    def __mul__(self, times: typing.SupportsIndex) -> Money:
-        """
-        A whole multiple, exactly.
-
-        Raises:
-            Overflow: The product is beyond the range.
-        Examples:
-            >>> mtfs.Money('0.10') * 3
-            mtfs.Money('0.30')
-        """
-    @typing.overload
-    def __mul__(self, factor: FixedPoint | Exact) -> Exact:
-        """
-        The exact product with another decimal, not rounded yet.
-
-        Raises:
-            TypeError: The units have no product, as pounds times pounds.
-        Examples:
-            >>> (mtfs.Money('25918') * mtfs.Rate('2.99%')).round('half_up')
-            mtfs.Money('774.95')
-        """
-    def __neg__(self) -> Money: ...
-    def __pos__(self) -> Money: ...
-    def __radd__(self, zero: int) -> Money:
-        """
-        Adds to the int 0 with which the built-in sum starts, and to no other int.
-
-        Examples:
-            >>> sum([mtfs.Money(1), mtfs.Money(2)])
-            mtfs.Money('3.00')
-        """
-    def __reduce__(self) -> tuple[type, tuple[str]]: ...
-    def __repr__(self) -> str: ...
-    def __rmul__(self, times: typing.SupportsIndex) -> Money:
-        """
-        A whole multiple, exactly.
-
-        Raises:
-            Overflow: The product is beyond the range.
-        Examples:
-            >>> mtfs.Money('0.10') * 3
-            mtfs.Money('0.30')
-        """
-    def __str__(self) -> str: ...
-    def __sub__(self, other: Money) -> Money:
-        """
-        Subtracts a value of the same kind, exactly.
-
-        Raises:
-            Overflow: The difference is beyond the range.
-        Examples:
-            >>> mtfs.Money('0.10') - mtfs.Money('0.20')
-            mtfs.Money('-0.10')
-        """
-    def __truediv__(self, other: typing.NoReturn) -> None:
-        """
-        Refused: a quotient needs a rounding.
-
-        Raises:
-            TypeError: Always; it names divide, split and ratio.
-        """
-    def decimal(self) -> PythonDecimal:
-        """
-        The same value as a decimal.Decimal, exactly and with all its places.
-
-        Returns:
-            A decimal.Decimal, whatever the decimal context.
-        Examples:
-            >>> mtfs.Money('1234.5').decimal()
-            Decimal('1234.50')
-        """
-    def divide(self, parts: typing.SupportsIndex, rounding: Rounding | str) -> Money:
-        """
-        One part of several, rounded as said.
-
-        Args:
-            parts: A whole number, not 0.
-            rounding: A mtfs.Rounding, or its name; there is no default.
-        Returns:
-            The exact quotient, rounded once to a step.
-        Raises:
-            UndefinedError: There are 0 parts.
-            ParseError: There is no rounding of that name.
-        Examples:
-            >>> mtfs.Money('100').divide(3, 'half_up')
-            mtfs.Money('33.33')
-            >>> mtfs.Money('-0.05').divide(2, mtfs.Rounding.half_even)
-            mtfs.Money('-0.02')
-        """
-    @typing.overload
-    def ratio(self, other: Money, rounding: Rounding | str) -> Rate:
-        """
-        This value over another of its kind, as a Rate, rounded once.
-
-        Args:
-            other: The divisor, not zero.
-            rounding: A mtfs.Rounding, or its name; there is no default.
-        Returns:
-            A Rate.
-        Raises:
-            UndefinedError: The divisor is zero.
-            Overflow: The ratio is beyond the range.
-        Examples:
-            >>> mtfs.Money('25').ratio(mtfs.Money('1000'), 'half_up')
-            mtfs.Rate('0.025000')
-        """
-    @typing.overload
-    def ratio(
-        self, other: Money, rounding: Rounding | str, places: typing.SupportsIndex
-    ) -> typing.Any:
-        """
-        This value over another of its kind, at stated places.
-
-        Args:
-            other: The divisor, not zero.
-            rounding: A mtfs.Rounding, or its name; there is no default.
-            places: 0 to 12.
-        Returns:
-            A Rate for 6 places, and otherwise a mtfs.Decimal[places].
-        Raises:
-            UndefinedError: The divisor is zero.
-            Overflow: The ratio is beyond the range.
-        Examples:
-            >>> mtfs.Money('1').ratio(mtfs.Money('3'), 'half_up', places=3)
-            mtfs.Decimal[3]('0.333')
-        """
-    @typing.overload
-    def split(self, parts: typing.SupportsIndex) -> list[Money]:
-        """
-        Parts that sum back to this value.
-
-        Args:
-            parts: How many equal parts, up to a million; they differ by at most a step, larger first.
-        Returns:
-            The parts, in order.
-        Raises:
-            UndefinedError: There are no parts.
-            Overflow: There are more than a million.
-        Examples:
-            >>> mtfs.Money('100').split(3)
-            [mtfs.Money('33.34'), mtfs.Money('33.33'), mtfs.Money('33.33')]
-        """
-    @typing.overload
-    def split(self, weights: collections.abc.Sequence[typing.SupportsIndex]) -> list[Money]:
-        """
-        Parts in proportion to weights, which sum back to this value.
-
-        The steps left over go to the largest remainders, earlier parts first.
-
-        Args:
-            weights: Whole numbers of 0 or more, not all 0.
-        Returns:
-            A part for each weight, in order.
-        Raises:
-            UndefinedError: A weight is negative, or they sum to 0.
-        Examples:
-            >>> mtfs.Money('10').split([1, 2, 4])
-            [mtfs.Money('1.43'), mtfs.Money('2.86'), mtfs.Money('5.71')]
-        """
-    @property
-    def pence(self) -> int:
-        """
-        The value as a whole number of pence.
-
-        Examples:
-            >>> mtfs.Money('12.34').pence
-            1234
-        """
-    @property
-    def steps(self) -> int:
-        """
-        The value as a whole count of its smallest steps.
-
-        Examples:
-            >>> mtfs.Money('12.34').steps
-            1234
-            >>> mtfs.Decimal[3]('1.5').steps
-            1500
-        """
-
-class Origin:
-    """
-    Where a typed text stands: the file, sheet, row and column a person can open.
-
-    Examples:
-        >>> str(mtfs.Origin('lines.csv', row=12, column='2019/20'))
-        'lines.csv, row 12, column 2019/20'
-    """
-    def __copy__(self) -> typing.Any: ...
-    def __deepcopy__(self, memo: dict[typing.Any, typing.Any]) -> typing.Any: ...
-    def __eq__(self, other: typing.Any) -> bool: ...
-    def __hash__(self) -> int: ...
-    def __init__(
-        self,
-        source: str = "",
-        sheet: str = "",
-        row: typing.SupportsInt | typing.SupportsIndex = 0,
-        column: str = "",
-    ) -> None:
-        """
-        Makes a place.
-
-        Args:
-            source: File name, relative to the folder that was loaded; empty where a program made the value.
-            sheet: Sheet of a workbook; empty elsewhere.
-            row: Row as an editor numbers it, from 1; 0 where the whole source is meant.
-            column: Column header or key; empty where the whole row is meant.
-        """
-    def __reduce__(self) -> tuple[type, tuple[str, str, int, str]]: ...
-    def __repr__(self) -> str: ...
-    def __str__(self) -> str: ...
-    @property
-    def column(self) -> str:
-        """
-        The column's header, or ''.
-        """
-    @property
-    def row(self) -> int:
-        """
-        The row, from 1; 0 for the whole source.
-        """
-    @property
-    def sheet(self) -> str:
-        """
-        The sheet of a workbook, or ''.
-        """
-    @property
-    def source(self) -> str:
-        """
-        The file.
-        """
-
 class Plan:
     """
     A checked plan and the source that it was read from.
@@ -4743,6 +5383,10 @@ class Plan:
     def __reduce__(self) -> tuple[typing.Any, ...]:
         """
         A pickle holds the source.
+        """
+    def assumptions(self) -> list[dict[str, typing.Any]]:
+        """
+        The rows of assumptions, each as a dict.
         """
     def budget(self) -> list[dict[str, typing.Any]]:
         """
@@ -4758,7 +5402,7 @@ class Plan:
         """
     def projection(self) -> tuple[typing.Any, ...]:
         """
-        Movement, reversal and level: a row a line.
+        Movement, full-year effect, reversal and level: a row a line.
         """
     def published(self) -> list[str]:
         """
@@ -4784,646 +5428,6 @@ class Plan:
         """
         What check warned of.
         """
-
-class Problem:
-    """
-    One fault in what was given: what was found, where, the rule it breaks and the fix.
-
-    Examples:
-        >>> try:
-        ...     mtfs.Money('1,2,3')
-        ... except mtfs.ParseError as error:
-        ...     print(error.problem.code)
-        number-grouping
-    """
-    def __copy__(self) -> typing.Any: ...
-    def __deepcopy__(self, memo: dict[typing.Any, typing.Any]) -> typing.Any: ...
-    def __eq__(self, other: typing.Any) -> bool: ...
-    def __hash__(self) -> int: ...
-    def __init__(
-        self,
-        code: str,
-        where: Origin = ...,
-        found: str = "",
-        rule: str = "",
-        fix: str = "",
-        severity: str = "error",
-    ) -> None:
-        """
-        Makes a fault.
-
-        Args:
-            code: Stable and readable, such as "number-grouping".
-            where: The place; empty when the fault is not in a document.
-            found: The text as it was given.
-            rule: What holds, as a sentence without its full stop.
-            fix: What to do, as a sentence without its full stop.
-            severity: 'error', which stops a plan from being used, or 'warning'.
-        Raises:
-            ParseError: The severity is neither.
-        """
-    def __reduce__(self) -> tuple[type, tuple[str, Origin, str, str, str, str]]: ...
-    def __repr__(self) -> str: ...
-    def __str__(self) -> str: ...
-    @property
-    def code(self) -> str:
-        """
-        Stable and readable; scripts may test it.
-        """
-    @property
-    def fix(self) -> str:
-        """
-        What to do.
-        """
-    @property
-    def found(self) -> str:
-        """
-        The text as it was given.
-        """
-    @property
-    def rule(self) -> str:
-        """
-        What holds.
-        """
-    @property
-    def severity(self) -> str:
-        """
-        'error' or 'warning'.
-        """
-    @property
-    def where(self) -> Origin:
-        """
-        The place.
-        """
-
-class Quantity(FixedPoint):
-    """
-    A count of things to four places: people, dwellings, full-time equivalents.
-
-    Examples:
-        >>> (mtfs.Quantity('12.5') * mtfs.Money('41000')).round('half_up')
-        mtfs.Money('512500.00')
-    """
-    @staticmethod
-    def from_steps(steps: typing.SupportsIndex) -> Quantity:
-        """
-        Makes the value of a whole count of its smallest steps.
-
-        Args:
-            steps: For Money, pence.
-        Returns:
-            The value of that many steps.
-        Raises:
-            Overflow: The count is beyond +-(2**63 - 1).
-        Examples:
-            >>> mtfs.Rate.from_steps(29_900)
-            mtfs.Rate('0.029900')
-        """
-    @staticmethod
-    def sum(values: collections.abc.Iterable[Quantity]) -> Quantity:
-        """
-        Adds values exactly, whatever their order.
-
-        Only the total must be within the range, not each sum on the way to it.
-
-        Args:
-            values: Values of this class.
-        Returns:
-            Their sum; zero of none.
-        Raises:
-            TypeError: One of them is not of this class.
-            Overflow: The total is beyond the range.
-        Examples:
-            >>> mtfs.Money.sum([mtfs.Money('0.10'), mtfs.Money('0.20')])
-            mtfs.Money('0.30')
-        """
-    def __abs__(self) -> Quantity: ...
-    def __add__(self, other: Quantity) -> Quantity:
-        """
-        Adds a value of the same kind, exactly.
-
-        Raises:
-            Overflow: The sum is beyond the range.
-        Examples:
-            >>> mtfs.Money('0.10') + mtfs.Money('0.20')
-            mtfs.Money('0.30')
-        """
-    def __bool__(self) -> bool: ...
-    def __copy__(self) -> Quantity: ...
-    def __deepcopy__(self, memo: dict[typing.Any, typing.Any]) -> Quantity: ...
-    def __eq__(self, other: typing.Any) -> bool: ...
-    def __floordiv__(self, other: typing.NoReturn) -> None:
-        """
-        Refused: a quotient needs a rounding.
-
-        Raises:
-            TypeError: Always; it names divide, split and ratio.
-        """
-    def __format__(self, spec: str) -> str:
-        """
-        Formats as decimal.Decimal does, rounding half up whatever the decimal context.
-
-        Examples:
-            >>> f"{mtfs.Money('1234567.50'):,.0f}"
-            '1,234,568'
-            >>> f"{mtfs.Rate('0.02995'):.2%}"
-            '3.00%'
-        """
-    def __ge__(self, other: Quantity) -> bool: ...
-    def __gt__(self, other: Quantity) -> bool: ...
-    def __hash__(self) -> int: ...
-    def __init__(self, value: typing.SupportsIndex | str | PythonDecimal | Quantity) -> None:
-        """
-        Makes the value from an int, a text, a decimal.Decimal or its own kind.
-
-        Args:
-            value: Whole units as an int; a printed number, such as "(2,624)", "-£1,234.50" or
-                "£0.80m"; or a decimal.Decimal, taken exactly, whatever the decimal context.
-        Raises:
-            TypeError: It is a float, a bool or a Fraction; the message says how to convert.
-            ParseError: The text is no such number, or there are more decimals than are held.
-            Overflow: It is beyond the range.
-        Examples:
-            >>> mtfs.Money('£0.80m')
-            mtfs.Money('800000.00')
-            >>> mtfs.Money('(2,624)')
-            mtfs.Money('-2624.00')
-            >>> mtfs.Rate('2.99%')
-            mtfs.Rate('0.029900')
-        """
-    def __le__(self, other: Quantity) -> bool: ...
-    def __lt__(self, other: Quantity) -> bool: ...
-    def __mod__(self, other: typing.NoReturn) -> None:
-        """
-        Refused: a quotient needs a rounding.
-
-        Raises:
-            TypeError: Always; it names divide, split and ratio.
-        """
-    @typing.overload
-    def __mul__(self, times: typing.SupportsIndex) -> Quantity:
-        """
-        A whole multiple, exactly.
-
-        Raises:
-            Overflow: The product is beyond the range.
-        Examples:
-            >>> mtfs.Money('0.10') * 3
-            mtfs.Money('0.30')
-        """
-    @typing.overload
-    def __mul__(self, factor: FixedPoint | Exact) -> Exact:
-        """
-        The exact product with another decimal, not rounded yet.
-
-        Raises:
-            TypeError: The units have no product, as pounds times pounds.
-        Examples:
-            >>> (mtfs.Money('25918') * mtfs.Rate('2.99%')).round('half_up')
-            mtfs.Money('774.95')
-        """
-    def __neg__(self) -> Quantity: ...
-    def __pos__(self) -> Quantity: ...
-    def __radd__(self, zero: int) -> Quantity:
-        """
-        Adds to the int 0 with which the built-in sum starts, and to no other int.
-
-        Examples:
-            >>> sum([mtfs.Money(1), mtfs.Money(2)])
-            mtfs.Money('3.00')
-        """
-    def __reduce__(self) -> tuple[type, tuple[str]]: ...
-    def __repr__(self) -> str: ...
-    def __rmul__(self, times: typing.SupportsIndex) -> Quantity:
-        """
-        A whole multiple, exactly.
-
-        Raises:
-            Overflow: The product is beyond the range.
-        Examples:
-            >>> mtfs.Money('0.10') * 3
-            mtfs.Money('0.30')
-        """
-    def __str__(self) -> str: ...
-    def __sub__(self, other: Quantity) -> Quantity:
-        """
-        Subtracts a value of the same kind, exactly.
-
-        Raises:
-            Overflow: The difference is beyond the range.
-        Examples:
-            >>> mtfs.Money('0.10') - mtfs.Money('0.20')
-            mtfs.Money('-0.10')
-        """
-    def __truediv__(self, other: typing.NoReturn) -> None:
-        """
-        Refused: a quotient needs a rounding.
-
-        Raises:
-            TypeError: Always; it names divide, split and ratio.
-        """
-    def decimal(self) -> PythonDecimal:
-        """
-        The same value as a decimal.Decimal, exactly and with all its places.
-
-        Returns:
-            A decimal.Decimal, whatever the decimal context.
-        Examples:
-            >>> mtfs.Money('1234.5').decimal()
-            Decimal('1234.50')
-        """
-    def divide(self, parts: typing.SupportsIndex, rounding: Rounding | str) -> Quantity:
-        """
-        One part of several, rounded as said.
-
-        Args:
-            parts: A whole number, not 0.
-            rounding: A mtfs.Rounding, or its name; there is no default.
-        Returns:
-            The exact quotient, rounded once to a step.
-        Raises:
-            UndefinedError: There are 0 parts.
-            ParseError: There is no rounding of that name.
-        Examples:
-            >>> mtfs.Money('100').divide(3, 'half_up')
-            mtfs.Money('33.33')
-            >>> mtfs.Money('-0.05').divide(2, mtfs.Rounding.half_even)
-            mtfs.Money('-0.02')
-        """
-    @typing.overload
-    def ratio(self, other: Quantity, rounding: Rounding | str) -> Rate:
-        """
-        This value over another of its kind, as a Rate, rounded once.
-
-        Args:
-            other: The divisor, not zero.
-            rounding: A mtfs.Rounding, or its name; there is no default.
-        Returns:
-            A Rate.
-        Raises:
-            UndefinedError: The divisor is zero.
-            Overflow: The ratio is beyond the range.
-        Examples:
-            >>> mtfs.Money('25').ratio(mtfs.Money('1000'), 'half_up')
-            mtfs.Rate('0.025000')
-        """
-    @typing.overload
-    def ratio(
-        self, other: Quantity, rounding: Rounding | str, places: typing.SupportsIndex
-    ) -> typing.Any:
-        """
-        This value over another of its kind, at stated places.
-
-        Args:
-            other: The divisor, not zero.
-            rounding: A mtfs.Rounding, or its name; there is no default.
-            places: 0 to 12.
-        Returns:
-            A Rate for 6 places, and otherwise a mtfs.Decimal[places].
-        Raises:
-            UndefinedError: The divisor is zero.
-            Overflow: The ratio is beyond the range.
-        Examples:
-            >>> mtfs.Money('1').ratio(mtfs.Money('3'), 'half_up', places=3)
-            mtfs.Decimal[3]('0.333')
-        """
-    @typing.overload
-    def split(self, parts: typing.SupportsIndex) -> list[Quantity]:
-        """
-        Parts that sum back to this value.
-
-        Args:
-            parts: How many equal parts, up to a million; they differ by at most a step, larger first.
-        Returns:
-            The parts, in order.
-        Raises:
-            UndefinedError: There are no parts.
-            Overflow: There are more than a million.
-        Examples:
-            >>> mtfs.Money('100').split(3)
-            [mtfs.Money('33.34'), mtfs.Money('33.33'), mtfs.Money('33.33')]
-        """
-    @typing.overload
-    def split(self, weights: collections.abc.Sequence[typing.SupportsIndex]) -> list[Quantity]:
-        """
-        Parts in proportion to weights, which sum back to this value.
-
-        The steps left over go to the largest remainders, earlier parts first.
-
-        Args:
-            weights: Whole numbers of 0 or more, not all 0.
-        Returns:
-            A part for each weight, in order.
-        Raises:
-            UndefinedError: A weight is negative, or they sum to 0.
-        Examples:
-            >>> mtfs.Money('10').split([1, 2, 4])
-            [mtfs.Money('1.43'), mtfs.Money('2.86'), mtfs.Money('5.71')]
-        """
-    @property
-    def steps(self) -> int:
-        """
-        The value as a whole count of its smallest steps.
-
-        Examples:
-            >>> mtfs.Money('12.34').steps
-            1234
-            >>> mtfs.Decimal[3]('1.5').steps
-            1500
-        """
-
-class Rate(FixedPoint):
-    """
-    A ratio to six places: 0.029900 is 2.99%.
-
-    Examples:
-        >>> mtfs.Rate('2.99%').decimal()
-        Decimal('0.029900')
-    """
-    @staticmethod
-    def from_steps(steps: typing.SupportsIndex) -> Rate:
-        """
-        Makes the value of a whole count of its smallest steps.
-
-        Args:
-            steps: For Money, pence.
-        Returns:
-            The value of that many steps.
-        Raises:
-            Overflow: The count is beyond +-(2**63 - 1).
-        Examples:
-            >>> mtfs.Rate.from_steps(29_900)
-            mtfs.Rate('0.029900')
-        """
-    @staticmethod
-    def sum(values: collections.abc.Iterable[Rate]) -> Rate:
-        """
-        Adds values exactly, whatever their order.
-
-        Only the total must be within the range, not each sum on the way to it.
-
-        Args:
-            values: Values of this class.
-        Returns:
-            Their sum; zero of none.
-        Raises:
-            TypeError: One of them is not of this class.
-            Overflow: The total is beyond the range.
-        Examples:
-            >>> mtfs.Money.sum([mtfs.Money('0.10'), mtfs.Money('0.20')])
-            mtfs.Money('0.30')
-        """
-    def __abs__(self) -> Rate: ...
-    def __add__(self, other: Rate) -> Rate:
-        """
-        Adds a value of the same kind, exactly.
-
-        Raises:
-            Overflow: The sum is beyond the range.
-        Examples:
-            >>> mtfs.Money('0.10') + mtfs.Money('0.20')
-            mtfs.Money('0.30')
-        """
-    def __bool__(self) -> bool: ...
-    def __copy__(self) -> Rate: ...
-    def __deepcopy__(self, memo: dict[typing.Any, typing.Any]) -> Rate: ...
-    def __eq__(self, other: typing.Any) -> bool: ...
-    def __floordiv__(self, other: typing.NoReturn) -> None:
-        """
-        Refused: a quotient needs a rounding.
-
-        Raises:
-            TypeError: Always; it names divide, split and ratio.
-        """
-    def __format__(self, spec: str) -> str:
-        """
-        Formats as decimal.Decimal does, rounding half up whatever the decimal context.
-
-        Examples:
-            >>> f"{mtfs.Money('1234567.50'):,.0f}"
-            '1,234,568'
-            >>> f"{mtfs.Rate('0.02995'):.2%}"
-            '3.00%'
-        """
-    def __ge__(self, other: Rate) -> bool: ...
-    def __gt__(self, other: Rate) -> bool: ...
-    def __hash__(self) -> int: ...
-    def __init__(self, value: typing.SupportsIndex | str | PythonDecimal | Rate) -> None:
-        """
-        Makes the value from an int, a text, a decimal.Decimal or its own kind.
-
-        Args:
-            value: Whole units as an int; a printed number, such as "(2,624)", "-£1,234.50" or
-                "£0.80m"; or a decimal.Decimal, taken exactly, whatever the decimal context.
-        Raises:
-            TypeError: It is a float, a bool or a Fraction; the message says how to convert.
-            ParseError: The text is no such number, or there are more decimals than are held.
-            Overflow: It is beyond the range.
-        Examples:
-            >>> mtfs.Money('£0.80m')
-            mtfs.Money('800000.00')
-            >>> mtfs.Money('(2,624)')
-            mtfs.Money('-2624.00')
-            >>> mtfs.Rate('2.99%')
-            mtfs.Rate('0.029900')
-        """
-    def __le__(self, other: Rate) -> bool: ...
-    def __lt__(self, other: Rate) -> bool: ...
-    def __mod__(self, other: typing.NoReturn) -> None:
-        """
-        Refused: a quotient needs a rounding.
-
-        Raises:
-            TypeError: Always; it names divide, split and ratio.
-        """
-    @typing.overload
-    def __mul__(self, times: typing.SupportsIndex) -> Rate:
-        """
-        A whole multiple, exactly.
-
-        Raises:
-            Overflow: The product is beyond the range.
-        Examples:
-            >>> mtfs.Money('0.10') * 3
-            mtfs.Money('0.30')
-        """
-    @typing.overload
-    def __mul__(self, factor: FixedPoint | Exact) -> Exact:
-        """
-        The exact product with another decimal, not rounded yet.
-
-        Raises:
-            TypeError: The units have no product, as pounds times pounds.
-        Examples:
-            >>> (mtfs.Money('25918') * mtfs.Rate('2.99%')).round('half_up')
-            mtfs.Money('774.95')
-        """
-    def __neg__(self) -> Rate: ...
-    def __pos__(self) -> Rate: ...
-    def __radd__(self, zero: int) -> Rate:
-        """
-        Adds to the int 0 with which the built-in sum starts, and to no other int.
-
-        Examples:
-            >>> sum([mtfs.Money(1), mtfs.Money(2)])
-            mtfs.Money('3.00')
-        """
-    def __reduce__(self) -> tuple[type, tuple[str]]: ...
-    def __repr__(self) -> str: ...
-    def __rmul__(self, times: typing.SupportsIndex) -> Rate:
-        """
-        A whole multiple, exactly.
-
-        Raises:
-            Overflow: The product is beyond the range.
-        Examples:
-            >>> mtfs.Money('0.10') * 3
-            mtfs.Money('0.30')
-        """
-    def __str__(self) -> str: ...
-    def __sub__(self, other: Rate) -> Rate:
-        """
-        Subtracts a value of the same kind, exactly.
-
-        Raises:
-            Overflow: The difference is beyond the range.
-        Examples:
-            >>> mtfs.Money('0.10') - mtfs.Money('0.20')
-            mtfs.Money('-0.10')
-        """
-    def __truediv__(self, other: typing.NoReturn) -> None:
-        """
-        Refused: a quotient needs a rounding.
-
-        Raises:
-            TypeError: Always; it names divide, split and ratio.
-        """
-    def decimal(self) -> PythonDecimal:
-        """
-        The same value as a decimal.Decimal, exactly and with all its places.
-
-        Returns:
-            A decimal.Decimal, whatever the decimal context.
-        Examples:
-            >>> mtfs.Money('1234.5').decimal()
-            Decimal('1234.50')
-        """
-    def divide(self, parts: typing.SupportsIndex, rounding: Rounding | str) -> Rate:
-        """
-        One part of several, rounded as said.
-
-        Args:
-            parts: A whole number, not 0.
-            rounding: A mtfs.Rounding, or its name; there is no default.
-        Returns:
-            The exact quotient, rounded once to a step.
-        Raises:
-            UndefinedError: There are 0 parts.
-            ParseError: There is no rounding of that name.
-        Examples:
-            >>> mtfs.Money('100').divide(3, 'half_up')
-            mtfs.Money('33.33')
-            >>> mtfs.Money('-0.05').divide(2, mtfs.Rounding.half_even)
-            mtfs.Money('-0.02')
-        """
-    @typing.overload
-    def ratio(self, other: Rate, rounding: Rounding | str) -> Rate:
-        """
-        This value over another of its kind, as a Rate, rounded once.
-
-        Args:
-            other: The divisor, not zero.
-            rounding: A mtfs.Rounding, or its name; there is no default.
-        Returns:
-            A Rate.
-        Raises:
-            UndefinedError: The divisor is zero.
-            Overflow: The ratio is beyond the range.
-        Examples:
-            >>> mtfs.Money('25').ratio(mtfs.Money('1000'), 'half_up')
-            mtfs.Rate('0.025000')
-        """
-    @typing.overload
-    def ratio(
-        self, other: Rate, rounding: Rounding | str, places: typing.SupportsIndex
-    ) -> typing.Any:
-        """
-        This value over another of its kind, at stated places.
-
-        Args:
-            other: The divisor, not zero.
-            rounding: A mtfs.Rounding, or its name; there is no default.
-            places: 0 to 12.
-        Returns:
-            A Rate for 6 places, and otherwise a mtfs.Decimal[places].
-        Raises:
-            UndefinedError: The divisor is zero.
-            Overflow: The ratio is beyond the range.
-        Examples:
-            >>> mtfs.Money('1').ratio(mtfs.Money('3'), 'half_up', places=3)
-            mtfs.Decimal[3]('0.333')
-        """
-    @typing.overload
-    def split(self, parts: typing.SupportsIndex) -> list[Rate]:
-        """
-        Parts that sum back to this value.
-
-        Args:
-            parts: How many equal parts, up to a million; they differ by at most a step, larger first.
-        Returns:
-            The parts, in order.
-        Raises:
-            UndefinedError: There are no parts.
-            Overflow: There are more than a million.
-        Examples:
-            >>> mtfs.Money('100').split(3)
-            [mtfs.Money('33.34'), mtfs.Money('33.33'), mtfs.Money('33.33')]
-        """
-    @typing.overload
-    def split(self, weights: collections.abc.Sequence[typing.SupportsIndex]) -> list[Rate]:
-        """
-        Parts in proportion to weights, which sum back to this value.
-
-        The steps left over go to the largest remainders, earlier parts first.
-
-        Args:
-            weights: Whole numbers of 0 or more, not all 0.
-        Returns:
-            A part for each weight, in order.
-        Raises:
-            UndefinedError: A weight is negative, or they sum to 0.
-        Examples:
-            >>> mtfs.Money('10').split([1, 2, 4])
-            [mtfs.Money('1.43'), mtfs.Money('2.86'), mtfs.Money('5.71')]
-        """
-    @property
-    def steps(self) -> int:
-        """
-        The value as a whole count of its smallest steps.
-
-        Examples:
-            >>> mtfs.Money('12.34').steps
-            1234
-            >>> mtfs.Decimal[3]('1.5').steps
-            1500
-        """
-
-class Rounding(enum.Enum):
-    """
-    How an exact value between two steps becomes one of them.
-
-    half_up is nearest with ties away from zero, as Excel's ROUND; half_even and half_down are nearest
-    with ties to the even step and towards zero; up is away from zero, down towards it; ceiling and
-    floor go towards plus and minus infinity. Each can be given by its name.
-    """
-
-    ceiling = ...
-    down = ...
-    floor = ...
-    half_down = ...
-    half_even = ...
-    half_up = ...
-    up = ...
 
 class Statement:
     """

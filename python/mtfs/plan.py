@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from mtfs._core import FinancialYear
     from mtfs.explanation import Explanation
     from mtfs.reconciliation import Reconciliation
-    from mtfs.records import BudgetLine, Line, Projection, Settings, Target
+    from mtfs.records import Assumption, BudgetLine, Line, Projection, Settings, Target
     from mtfs.series import Series
     from mtfs.statement import Statement
 
@@ -117,7 +117,7 @@ class Plan:
 
     @property
     def assumptions(self) -> tuple[Assumption, ...]:
-        """The rates that lines are indexed by, with a rate a year."""
+        """The rates that uplift the bases of lines, with a rate a year."""
         from mtfs.records import Assumption
 
         def read() -> tuple[Assumption, ...]:
@@ -278,8 +278,8 @@ def folder_at(path: str | os.PathLike[str]) -> str:
 def load(path: str | os.PathLike[str]) -> Plan:
     """Reads and checks a plan folder.
 
-    The folder holds mtfs.toml, tables as CSV files (lines, budget, targets, assumptions), figures/*.csv,
-    statements/*.toml, and published/*.csv with identities in published/*.json.
+    The folder holds mtfs.toml, tables as CSV files (lines, budget, targets, assumptions),
+    figures/*.csv, statements/*.toml, and published/*.csv with identities in published/*.json.
 
     Args:
         path: The folder.

@@ -34,7 +34,7 @@ class Line(NamedTuple):
     status: str
     rag: str
     start_month: str
-    index: tuple[str, ...]
+    assumptions: tuple[str, ...]
     title: str
     service: str
     subjective: str

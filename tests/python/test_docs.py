@@ -47,7 +47,8 @@ def test_the_plan_of_the_page_on_files_has_no_problem(tmp_path: Path) -> None:
 
 def test_the_columns_on_the_page_are_those_of_the_reader() -> None:
     tables = {found["table"]: found[3] for found in FIELDS.finditer(read("docs/files.md"))}
-    assert tables == {name: fields_table(name) for name in ("budget", "lines", "targets")}
+    names = ("assumptions", "budget", "lines", "targets")
+    assert tables == {name: fields_table(name) for name in names}
 
 
 def keys_read_by(source: str) -> set[str]:
@@ -237,7 +238,8 @@ def test_the_command_writes_the_data_package(tmp_path: Path) -> None:
     list(run_blocks(read("docs/files.md"), tmp_path))
     assert main([str(tmp_path)]) == 0
     package = json.loads((tmp_path / "datapackage.json").read_text(encoding="utf-8"))
-    assert [resource["name"] for resource in package["resources"]][:3] == [
+    assert [resource["name"] for resource in package["resources"]][:4] == [
+        "assumptions",
         "budget",
         "lines",
         "targets",

@@ -22,7 +22,7 @@ struct Line {
   Status status = Status::proposed;
   Rag rag = Rag::unrated;
   StartMonth start_month = StartMonth::april;
-  std::vector<std::string> index;  ///< Assumptions that uplift the base, in place of typed amounts.
+  std::vector<std::string> assumptions;  ///< Those that uplift the base, in place of amounts.
   std::string title;
   std::string service;  ///< A path: "Family Services/Libraries".
   std::string subjective;
@@ -58,8 +58,9 @@ struct Line {
         name_field<&L::start_month, StartMonth, L>(
             "start_month", optional,
             "Month in which each change starts; its full-year effect follows in the year after"),
-        list_field<&L::index, L>(
-            "index", optional, "Assumptions that uplift the base each year, parted by semicolons"),
+        list_field<&L::assumptions, L>(
+            "assumptions", optional,
+            "Assumptions whose rates uplift the base each year, parted by semicolons"),
         text_field<&L::title, L>("title", required, "What is to be done"),
         text_field<&L::service, L>("service", optional, "Path of the service whose budget changes"),
         text_field<&L::subjective, L>("subjective", optional, "Type of spend or income"),
@@ -84,8 +85,10 @@ struct Line {
 /// Lines with a column a year: amounts as typed, in pence, and full-time equivalents.
 struct LineTable {
   std::vector<Line> rows;
-  Grid<Money> amounts;  ///< On the line's own basis, natural and positive; nil where indexed.
-  std::vector<std::optional<Money>> bases;  ///< What the index of a line uplifts; nil where typed.
+  Grid<Money>
+      amounts;  ///< On the line's own basis, natural and positive; nil where assumptions give them.
+  std::vector<std::optional<Money>>
+      bases;  ///< What assumptions uplift; nil where amounts are typed.
   Grid<Quantity> full_time_equivalents;
 };
 

@@ -12,8 +12,7 @@
 
 namespace mtfs {
 
-/// What an index uplifts each year: the base budget, or the budget of the year before, to the
-/// penny.
+/// What assumptions uplift each year: the base, or the budget of the year before, to the penny.
 enum class InflationBase { original, rolled };
 
 template <>

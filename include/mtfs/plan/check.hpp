@@ -129,8 +129,8 @@ inline void typed_reversals(const PlanTables& tables, Problems& problems) {
   }
 }
 
-/// An index uplifts a base by assumptions that the plan has, in place of typed amounts.
-inline void indices(const PlanTables& tables, Problems& problems) {
+/// Assumptions that the plan has uplift a base, in place of typed amounts.
+inline void uplifts(const PlanTables& tables, Problems& problems) {
   const LineTable& table = tables.lines;
   std::vector<std::string> known;
   for (const Assumption& assumption : tables.assumptions.rows) known.push_back(assumption.id);
@@ -143,22 +143,23 @@ inline void indices(const PlanTables& tables, Problems& problems) {
       problems.push_back(
           {std::move(code), where, std::move(found), std::move(rule), std::move(fix)});
     };
-    for (const std::string& id : line.index) {
+    for (const std::string& id : line.assumptions) {
       if (std::find(known.begin(), known.end(), id) != known.end()) continue;
-      refuse("assumption-unknown", "index", id, "The plan has no assumption of that id",
+      refuse("assumption-unknown", "assumptions", id, "The plan has no assumption of that id",
              suggest(id, known));
     }
     const bool has_base = i < table.bases.size() && table.bases[i].has_value();
-    if (has_base == line.index.empty()) {
-      refuse("index-base", has_base ? "index" : "base", line.id,
-             "An index and the base that it uplifts stand together",
+    if (has_base == line.assumptions.empty()) {
+      refuse("base-alone", has_base ? "assumptions" : "base", line.id,
+             "A base and the assumptions that uplift it stand together",
              has_base ? "Name the assumptions, or delete the base" : "Type the base");
     }
-    for (Eigen::Index t = 0; !line.index.empty() && t < table.amounts.years(); ++t) {
+    for (Eigen::Index t = 0; !line.assumptions.empty() && t < table.amounts.years(); ++t) {
       const auto typed = table.amounts.at(static_cast<Eigen::Index>(i), t);
       if (!typed) continue;
-      refuse("index-amount", tables.settings.horizon.years()[static_cast<std::size_t>(t)].str(),
-             typed->str(), "The amounts of an indexed line are computed", "Leave the cell blank");
+      refuse("amount-uplifted", tables.settings.horizon.years()[static_cast<std::size_t>(t)].str(),
+             typed->str(), "The amounts of a line with a base are computed",
+             "Leave the cell blank");
     }
   }
 }
@@ -216,7 +217,7 @@ inline void unique_budgets(const std::vector<BudgetLine>& rows, Problems& proble
 }  // namespace checks
 
 /// Every fault between the tables: duplicate references, totals among rows, unknown services,
-/// indices without base or assumption, starts that can't be, rates that are unusual, typed
+/// bases without assumptions, starts that can't be, rates that are unusual, typed
 /// reversals of one-offs, negative amounts.
 [[nodiscard]] inline Problems check(const PlanTables& tables) {
   Problems problems;
@@ -248,7 +249,7 @@ inline void unique_budgets(const std::vector<BudgetLine>& rows, Problems& proble
         problems);
   }
   checks::services(tables, problems);
-  checks::indices(tables, problems);
+  checks::uplifts(tables, problems);
   checks::start_months(tables, problems);
   checks::high_rates(tables, problems);
   checks::typed_reversals(tables, problems);

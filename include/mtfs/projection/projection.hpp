@@ -29,11 +29,11 @@ struct Projection {
 
 namespace projecting {
 
-/// The rates of each assumption that a line's index names, by position in the table.
+/// The assumptions that a line names, by position in their table.
 [[nodiscard]] inline std::vector<Eigen::Index> assumptions_of(const PlanTables& tables,
                                                               const Line& line) {
   std::vector<Eigen::Index> found;
-  for (const std::string& id : line.index) {
+  for (const std::string& id : line.assumptions) {
     for (std::size_t i = 0; i < tables.assumptions.rows.size(); ++i) {
       if (tables.assumptions.rows[i].id == id) found.push_back(static_cast<Eigen::Index>(i));
     }

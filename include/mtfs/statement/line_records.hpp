@@ -102,7 +102,7 @@ class LineRecords final : public Records {
 
   /// What the line changes over a whole year: typed, the difference of typed ones, or an uplift.
   [[nodiscard]] Explanation full_year_change(std::size_t record, FinancialYear year) const {
-    if (!line(record).index.empty()) return uplift(record, year);
+    if (!line(record).assumptions.empty()) return uplift(record, year);
     Explanation typed = Records::explain(record, {"amount", year});
     const int position = tables_.settings.horizon.position(year);
     const auto amount = tables_.lines.amounts.at(static_cast<Eigen::Index>(record), position);

@@ -1,4 +1,4 @@
-/// Later starts and indexed lines, against fractions worked from the definitions.
+/// Later starts and uplifted bases, against fractions worked from the definitions.
 #include <gtest/gtest.h>
 
 #include <random>
@@ -19,10 +19,11 @@ const std::string years = "2025/26,2026/27,2027/28";
 
 mtfs::Plan plan_of(const std::string& lines, const std::string& assumptions,
                    const std::string& settings = "") {
-  const Files files = {{"mtfs.toml", plan_text::settings_text + settings},
-                       {"lines.csv", "id,kind,basis,recurrence,start_month,index,title,base," +
-                                         years + "\n" + lines},
-                       {"assumptions.csv", "id,title,source,date," + years + "\n" + assumptions}};
+  const Files files = {
+      {"mtfs.toml", plan_text::settings_text + settings},
+      {"lines.csv",
+       "id,kind,basis,recurrence,start_month,assumptions,title,base," + years + "\n" + lines},
+      {"assumptions.csv", "id,title,source,date," + years + "\n" + assumptions}};
   const Folder folder(files);
   return mtfs::io::load(folder.path());
 }
@@ -70,14 +71,14 @@ TEST(start_month, is_refused_where_it_has_no_meaning) {
   EXPECT_EQ(codes_of("S1,saving,incremental,,5,,Depot,,1,,\n", pay), "name-unknown;");
 }
 
-TEST(index, uplifts_a_base_and_never_rounds_the_chain) {
+TEST(assumptions, uplifts_a_base_and_never_rounds_the_chain) {
   const auto p = mtfs::project(plan_of("P1,inflation,incremental,,,pay,Pay,1234.56,,,\n", pay));
   // 1271.5968, 1303.38672, 1329.4544544
   EXPECT_EQ(shown(p.movement), "37.04,31.79,26.06");
   EXPECT_EQ(shown(p.level), "37.04,68.83,94.89");
 }
 
-TEST(index, rolls_on_the_budget_of_the_year_before_where_that_is_declared) {
+TEST(assumptions, rolls_on_the_budget_of_the_year_before_where_that_is_declared) {
   const std::string rates = "r,Rent,Landlord,May,0.10%,0.10%,0.10%\n";
   const std::string line = "P1,inflation,incremental,,,r,Rent,4.00,,,\n";
   EXPECT_EQ(shown(mtfs::project(plan_of(line, rates)).level), "0.00,0.01,0.01");
@@ -85,14 +86,14 @@ TEST(index, rolls_on_the_budget_of_the_year_before_where_that_is_declared) {
             "0.00,0.00,0.00");
 }
 
-TEST(index, stands_with_its_base_and_its_assumptions_and_without_amounts) {
+TEST(assumptions, stands_with_its_base_and_its_assumptions_and_without_amounts) {
   EXPECT_EQ(codes_of("P1,inflation,incremental,,,pai,Pay,5,,,\n", pay), "assumption-unknown;");
-  EXPECT_EQ(codes_of("P1,inflation,incremental,,,pay,Pay,,,,\n", pay), "index-base;");
-  EXPECT_EQ(codes_of("P1,inflation,incremental,,,,Pay,5,1,,\n", pay), "index-base;");
-  EXPECT_EQ(codes_of("P1,inflation,incremental,,,pay,Pay,5,,1,\n", pay), "index-amount;");
+  EXPECT_EQ(codes_of("P1,inflation,incremental,,,pay,Pay,,,,\n", pay), "base-alone;");
+  EXPECT_EQ(codes_of("P1,inflation,incremental,,,,Pay,5,1,,\n", pay), "base-alone;");
+  EXPECT_EQ(codes_of("P1,inflation,incremental,,,pay,Pay,5,,1,\n", pay), "amount-uplifted;");
 }
 
-TEST(assumption, carries_its_percent_sign_and_warns_beyond_a_quarter) {
+TEST(assumptions, carries_its_percent_sign_and_warns_beyond_a_quarter) {
   const std::string none = "S1,saving,incremental,,,,Depot,,1,,\n";
   EXPECT_EQ(codes_of(none, "pay,Pay,Employers,April,3.00,2.50%,2.00%\n"),
             "number-percent-missing;");
@@ -115,7 +116,7 @@ Fraction to_the_penny(const Fraction& value) {
 
 Fraction exact(Money money) { return Fraction(mtfs::Wide(money.steps()), mtfs::Wide(100)); }
 
-TEST(index, equals_fractions_over_random_bases_rates_and_months) {
+TEST(assumptions, equals_fractions_over_random_bases_rates_and_months) {
   std::mt19937_64 random(7);
   int cells = 0;
   for (int round = 0; round < 200; ++round) {
@@ -166,7 +167,7 @@ void adds_up(const mtfs::Explanation& node) {
   }
 }
 
-TEST(index, is_explained_down_to_its_base_and_rates) {
+TEST(assumptions, is_explained_down_to_its_base_and_rates) {
   const std::string statement =
       "format = \"mtfs/statement/1\"\ntitle = \"Pay\"\n"
       "[[column]]\nheader = \"amount\"\nmeasure = \"amount\"\nyear = \"2026/27\"\n"
@@ -176,7 +177,7 @@ TEST(index, is_explained_down_to_its_base_and_rates) {
   for (const std::string setting : {"", "inflation_base = \"rolled\"\n"}) {
     const Folder folder(
         Files{{"mtfs.toml", plan_text::settings_text + setting},
-              {"lines.csv", "id,kind,basis,recurrence,start_month,index,title,base," + years +
+              {"lines.csv", "id,kind,basis,recurrence,start_month,assumptions,title,base," + years +
                                 "\nP1,inflation,incremental,,september,pay,Pay,1234.56,,,\n"
                                 "G1,growth,incremental,one_off,,,Election,,9,8,7\n"
                                 "C1,saving,cumulative,,,,Library,,9,8,\n"},

@@ -125,21 +125,21 @@ NamedFields settings(const SourcedPlan& self) {
   return fields;
 }
 
-/// The grids of a projection in their order, each a list of rows.
-Fields projection(const SourcedPlan& self) {
-  const Projection projected = [&] {
-    const py::gil_scoped_release released;
-    return project(self.plan);
-  }();
-  const auto rows = [](const Grid<Money>& grid) {
-    py::list all;
-    for (Eigen::Index i = 0; i < grid.lines(); ++i) {
-      all.append(series(grid, static_cast<std::size_t>(i)));
-    }
-    return all;
-  };
-  return Fields(py::make_tuple(rows(projected.movement), rows(projected.full_year_effect),
-                               rows(projected.reversal), rows(projected.level)));
+/// The references of lines, in the order of a projection's rows.
+std::vector<std::string> line_ids(const SourcedPlan& self) {
+  std::vector<std::string> ids;
+  for (const Line& line : self.plan.tables().lines.rows) ids.push_back(line.id);
+  return ids;
+}
+
+using Grids = std::tuple<Grid<Money>, Grid<Money>, Grid<Money>, Grid<Money>>;
+
+/// The grids of a projection in their order.
+Grids projection(const SourcedPlan& self) {
+  const py::gil_scoped_release released;
+  Projection projected = project(self.plan);
+  return {std::move(projected.movement), std::move(projected.full_year_effect),
+          std::move(projected.reversal), std::move(projected.level)};
 }
 
 template <class Named>
@@ -182,7 +182,11 @@ void define_identity(Plans& cls) {
 
 }  // namespace
 
-void declare_plan(py::module_& m) { Plans(m, "Plan", py::is_final(), plan_doc); }
+void declare_plan(py::module_& m) {
+  Plans(m, "Plan", py::is_final(), plan_doc);
+  py::class_<Grid<Money>>(m, "MoneyGrid", py::is_final(),
+                          "Lines x years of pence, with nil cells.");
+}
 
 void define_plan(py::module_& m) {
   auto cls = py::class_<SourcedPlan, std::shared_ptr<SourcedPlan>>(m.attr("Plan"));
@@ -191,8 +195,11 @@ void define_plan(py::module_& m) {
   cls.def("targets", &targets, "The rows of targets, each as a dict.");
   cls.def("budget", &budget, "The rows of budget, each as a dict.");
   cls.def("settings", &settings, "The settings by name.");
+  cls.def("line_ids", &line_ids, "The references of its lines.");
   cls.def("projection", &projection,
           "Movement, full-year effect, reversal and level: a row a line.");
+  declared<Grid<Money>>(m, "MoneyGrid")
+      .def("row", &series<Money>, py::arg("row"), "The values of a row by year; None is nil.");
   cls.def(
       "warnings", [](const SourcedPlan& a) { return a.plan.warnings(); }, "What check warned of.");
   cls.def(

@@ -29,6 +29,7 @@ __all__: list[str] = [
     "Horizon",
     "Index",
     "Money",
+    "MoneyGrid",
     "Origin",
     "Plan",
     "Problem",
@@ -5396,11 +5397,15 @@ class Plan:
         """
         A hash of the tables.
         """
+    def line_ids(self) -> list[str]:
+        """
+        The references of its lines.
+        """
     def lines(self) -> list[dict[str, typing.Any]]:
         """
         The rows of lines, each as a dict.
         """
-    def projection(self) -> tuple[typing.Any, ...]:
+    def projection(self) -> tuple[MoneyGrid, MoneyGrid, MoneyGrid, MoneyGrid]:
         """
         Movement, full-year effect, reversal and level: a row a line.
         """
@@ -5427,6 +5432,15 @@ class Plan:
     def warnings(self) -> list[Problem]:
         """
         What check warned of.
+        """
+
+class MoneyGrid:
+    """
+    Lines x years of pence, with nil cells.
+    """
+    def row(self, row: typing.SupportsInt | typing.SupportsIndex) -> tuple:
+        """
+        The values of a row by year; None is nil.
         """
 
 class Statement:

@@ -205,14 +205,11 @@ class Plan:
             mtfs.Money('699000.00')
         """
         from mtfs.records import Projection
+        from mtfs.series import Rows
 
-        ids = [line.id for line in self.lines]
-        return Projection(
-            *(
-                {id_: self._series(row) for id_, row in zip(ids, rows, strict=True)}
-                for rows in self._core.projection()
-            )
-        )
+        positions = {id_: row for row, id_ in enumerate(self._core.line_ids())}
+        years = self.settings.horizon.years
+        return Projection(*(Rows(positions, years, grid) for grid in self._core.projection()))
 
     def _series(self, values: Sequence[Any]) -> Series[Any]:
         from mtfs.series import Series

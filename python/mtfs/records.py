@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from mtfs._core import Horizon, Money, Origin, Quantity, Rate, Rounding
     from mtfs.series import Series
 
@@ -96,7 +98,7 @@ class Projection(NamedTuple):
     Each maps a line's id to its values by year.
     """
 
-    movement: dict[str, Series[Money | None]]
-    full_year_effect: dict[str, Series[Money | None]]
-    reversal: dict[str, Series[Money | None]]
-    level: dict[str, Series[Money | None]]
+    movement: Mapping[str, Series[Money | None]]
+    full_year_effect: Mapping[str, Series[Money | None]]
+    reversal: Mapping[str, Series[Money | None]]
+    level: Mapping[str, Series[Money | None]]

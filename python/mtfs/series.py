@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from typing import TypeVar, Union
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any, TypeVar, Union
 
-from mtfs._core import FinancialYear
+from mtfs._core import FinancialYear, Money, MoneyGrid
 
-__all__ = ["Series"]
+__all__ = ["Rows", "Series"]
 
 Value = TypeVar("Value")
 Label = Union[FinancialYear, str, int]  # noqa: UP007 (the union is made when the program runs)
@@ -52,3 +52,30 @@ class Series(Mapping[Label, Value]):
     def __repr__(self) -> str:
         values = ", ".join(f"'{year}': {value!r}" for year, value in self._values.items())
         return f"mtfs.Series({{{values}}})"
+
+
+class Rows(Mapping[str, Series[Money | None]]):
+    """A series for each line, by its id, made of the library's own grid when it is asked for."""
+
+    __slots__ = ("_grid", "_positions", "_years")
+
+    def __init__(
+        self, positions: Mapping[str, int], years: Sequence[FinancialYear], grid: MoneyGrid
+    ) -> None:
+        self._positions = positions
+        self._years = years
+        self._grid = grid
+
+    def __getitem__(self, line: str) -> Series[Money | None]:
+        values = self._grid.row(self._positions[line])
+        return Series(dict(zip(self._years, values, strict=True)))
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._positions)
+
+    def __len__(self) -> int:
+        return len(self._positions)
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        """A pickle holds the values."""
+        return dict, (dict(self),)

@@ -82,14 +82,23 @@ def test_budget_and_targets_are_tables_too(barnet: mtfs.Plan) -> None:
     assert str(target.where) == "targets.csv, row 2"
 
 
+def test_a_projection_pickles_and_compares_by_its_values(barnet: mtfs.Plan) -> None:
+    projection = barnet.project()
+    assert projection == barnet.project()
+    assert pickle.loads(pickle.dumps(projection)) == projection
+    assert len(projection.level) == len(barnet.lines)
+    with pytest.raises(KeyError):
+        projection.level["S99"]
+
+
 def test_level_is_the_last_level_and_what_moved(barnet: mtfs.Plan) -> None:
     projection = barnet.project()
     assert list(projection.level) == [line.id for line in barnet.lines]
     for line in barnet.lines:
         level = mtfs.Money(0)
         for year in barnet.settings.horizon.years:
-            for moved in (projection.movement[line.id][year], projection.reversal[line.id][year]):
-                level += moved or mtfs.Money(0)
+            for moved in (projection.movement, projection.full_year_effect, projection.reversal):
+                level += moved[line.id][year] or mtfs.Money(0)
             assert projection.level[line.id][year] == level
 
 

@@ -59,7 +59,7 @@ def jobs(folder: Path, loaded: Loaded) -> Iterator[tuple[str, list[Callable[[], 
         [lambda: mtfs.load(folder), lambda: EXACT.load(folder), lambda: FLOAT.load(folder)],
     )
     yield (
-        "load and project, every figure in Python",
+        "load and project",
         [
             lambda: mtfs.load(folder).project(),
             lambda: projected(EXACT),

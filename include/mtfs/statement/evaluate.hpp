@@ -123,11 +123,14 @@ class Evaluator {
                       value(layout_.rows[row].parts[1].row, column));
     }
     std::optional<Measured> result = value(row, column);
-    const bool zero_for_nil = statement_.display(row, column).nil_sum_is_zero.value_or(false);
-    if (!result && zero_for_nil && !layout_.rows[row].is_record && !is_undefined(row, column))
-      result = Measured{0, places_in(column)};
+    if (!result && zero_for_nil(row, column)) result = Measured{0, places_in(column)};
     if (!result) return {};
     return {Cell::Holds::count, {}, *result, {}};
+  }
+
+  [[nodiscard]] bool zero_for_nil(std::size_t row, std::size_t column) const {
+    return !layout_.rows[row].is_record && !is_undefined(row, column) &&
+           statement_.display(row, column).nil_sum_is_zero.value_or(false);
   }
 
   static Cell words(const std::string& text) {
@@ -162,7 +165,7 @@ class Evaluator {
     if (laid.content != Content::sum) return measured(row, laid.measure);
     std::vector<std::pair<int, std::optional<Measured>>> terms;
     for (const std::size_t part : laid.columns) terms.emplace_back(1, value(row, part));
-    return total(terms, row, laid.header);
+    return total(terms, row, {laid.header, {}});
   }
 
   /// Whether no amount makes sense there: a total of what rows share, a stock added over years.
@@ -202,7 +205,7 @@ class Evaluator {
       places = value->places;
     }
     if (!sum) return std::nullopt;
-    return kept(*sum, places, row, measure.year ? measure.year->str() : measure.name);
+    return kept(*sum, places, row, measure);
   }
 
   std::optional<Measured> combined(const LayoutRow& laid, std::size_t row, const Measure& measure) {
@@ -221,12 +224,12 @@ class Evaluator {
       for (const Part& part : laid.parts)
         terms.emplace_back(part.sign, measured(part.row, measure));
     }
-    return total(terms, row, measure.year ? measure.year->str() : measure.name);
+    return total(terms, row, measure);
   }
 
   /// The sum of what is there; nil where nothing is.
   std::optional<Measured> total(const std::vector<std::pair<int, std::optional<Measured>>>& terms,
-                                std::size_t row, const std::string& column) const {
+                                std::size_t row, const Measure& measure) const {
     std::optional<Int128> sum;
     int places = Money::places;
     for (const auto& [sign, value] : terms) {
@@ -235,13 +238,14 @@ class Evaluator {
       places = value->places;
     }
     if (!sum) return std::nullopt;
-    return kept(*sum, places, row, column);
+    return kept(*sum, places, row, measure);
   }
 
-  Measured kept(const Int128& steps, int places, std::size_t row, const std::string& column) const {
+  Measured kept(const Int128& steps, int places, std::size_t row, const Measure& measure) const {
     if (steps <= Money::most && steps >= -Money::most)
       return {static_cast<std::int64_t>(steps), places};
     const std::string& name = layout_.rows[row].id;
+    const std::string column = measure.year ? measure.year->str() : measure.name;
     throw Overflow({"overflow",
                     {},
                     name,

@@ -36,6 +36,9 @@ class LineRecords final : public Records {
   [[nodiscard]] std::optional<Measured> value(std::size_t record,
                                               const Measure& measure) const override {
     const Horizon& horizon = tables_.settings.horizon;
+    if (measure.name == "amount") {  // what nearly every cell asks for
+      return records::in_grid(projection_->movement, record, horizon, *measure.year);
+    }
     if (measure.name == "budget") return budget(record);
     if (measure.name == "fte") {
       return records::in_grid(tables_.lines.full_time_equivalents, record, horizon, *measure.year);

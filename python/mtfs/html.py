@@ -20,6 +20,7 @@ TABLE = "border-collapse: collapse; font-variant-numeric: tabular-nums"
 CAPTION = "caption-side: top; text-align: left; padding: 0 0 .5em"
 HEAD = "padding: .2em .8em; border-bottom: 2px solid currentColor; text-align: "
 CELL = "padding: .2em .8em; text-align: "
+PLAIN = "; font-weight: normal"  # a row's header would be bold of itself
 TOTAL = "; border-top: 1px solid currentColor; font-weight: bold"
 NOTES = "padding: .5em .8em 0; text-align: left; font-size: smaller"
 
@@ -58,7 +59,8 @@ def table_row(statement: Statement, index: int, texts: list[str], aligned: list[
         style = f"{CELL}{align}{total}"
         if column.content == "label":
             indent = f"; padding-left: {row.depth + 0.8:g}em" if row.depth else ""
-            cells.append(f'<th scope="row" style="{style}{indent}">{escape(text)}</th>')
+            weight = "" if total else PLAIN
+            cells.append(f'<th scope="row" style="{style}{weight}{indent}">{escape(text)}</th>')
         else:
             # A bracket hangs, so that digits stand under digits.
             hang = "" if align == "left" or text.endswith(")") else "&nbsp;"

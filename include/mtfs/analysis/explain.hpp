@@ -57,11 +57,7 @@ class Explainer {
   [[nodiscard]] std::string rounding_of(std::size_t row, std::size_t column) const {
     const Cell& cell = statement_.cell(row, column);
     const NumberStyle style = style_of(statement_, row, column);
-    const int shift = style.places - style.exponent;
-    const Wide scale = wide_power_of_ten(shift < 0 ? -shift : shift);
-    const Fraction steps = shift < 0 ? Fraction(cell.exact() / Fraction(scale))
-                                     : Fraction(cell.exact() * Fraction(scale));
-    if (denominator(steps) == 1) return {};
+    if (denominator(in_printed_steps(cell.exact(), style)) == 1) return {};
     const std::string places =
         std::to_string(style.places) + (style.places == 1 ? " place" : " places");
     return "rounded " + std::string(str(style.rounding)) + " to " + places + " to be shown";

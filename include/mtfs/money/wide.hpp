@@ -65,4 +65,10 @@ concept WholeNumber = std::integral<T> && sizeof(T) <= sizeof(std::int64_t) &&
   return std::string(start, text.end());
 }
 
+/// 10 to any whole power.
+[[nodiscard]] inline Fraction fraction_power_of_ten(int exponent) {
+  if (exponent >= 0) return Fraction(wide_power_of_ten(exponent));
+  return Fraction(1) / Fraction(wide_power_of_ten(-exponent));
+}
+
 }  // namespace mtfs

@@ -33,13 +33,14 @@ struct NumberStyle {
   Rounding rounding = Rounding::half_up;
 };
 
+/// `value` in printed steps, exact.
+[[nodiscard]] inline Fraction in_printed_steps(const Fraction& value, const NumberStyle& style) {
+  return value * fraction_power_of_ten(style.places - style.exponent);
+}
+
 /// `value` in printed steps: rounded once, sign included.
 [[nodiscard]] inline Wide printed_steps(const Fraction& value, const NumberStyle& style) {
-  const int shift = style.places - style.exponent;
-  const Wide scale = wide_power_of_ten(shift < 0 ? -shift : shift);
-  Fraction scaled =
-      shift < 0 ? Fraction(value / Fraction(scale)) : Fraction(value * Fraction(scale));
-  if (style.sign < 0) scaled = -scaled;
+  const Fraction scaled = in_printed_steps(value, style) * style.sign;
   return round_quotient<Wide>(numerator(scaled), denominator(scaled), style.rounding);
 }
 
@@ -47,10 +48,7 @@ struct NumberStyle {
 [[nodiscard]] inline std::string print(const Fraction& value, const NumberStyle& style) {
   if (value == 0) return style.zero == "0" ? style.before + "0" + style.after : style.zero;
   const Wide steps = printed_steps(value, style);
-  std::string digits = Wide(abs(steps)).str();
-  const auto least = static_cast<std::size_t>(style.places) + 1;
-  if (digits.size() < least) digits.insert(0, least - digits.size(), '0');
-  if (style.places > 0) digits.insert(digits.size() - static_cast<std::size_t>(style.places), ".");
+  std::string digits = fixed_text(Wide(abs(steps)).str(), style.places);
   const std::string text = style.before + grouped(std::move(digits)) + style.after;
   return steps < 0 ? "(" + text + ")" : text;
 }

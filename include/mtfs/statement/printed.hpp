@@ -7,6 +7,7 @@
 #include <string>
 #include <string_view>
 
+#include "mtfs/money/decimal.hpp"
 #include "mtfs/money/number_text.hpp"
 #include "mtfs/money/rounding.hpp"
 #include "mtfs/money/wide.hpp"
@@ -21,12 +22,6 @@ struct PrintedFigure {
 
   [[nodiscard]] Fraction half() const { return step / 2; }
 };
-
-/// 10 to any whole power.
-[[nodiscard]] inline Fraction fraction_power_of_ten(int exponent) {
-  if (exponent >= 0) return Fraction(wide_power_of_ten(exponent));
-  return Fraction(1) / Fraction(wide_power_of_ten(-exponent));
-}
 
 /// Reads a printed figure; nil marks ("", "-", "n/a") are none. Throws ParseError when malformed.
 ///
@@ -60,11 +55,8 @@ struct PrintedFigure {
   }
   const Wide steps = round_quotient<Wide>(numerator(value) * wide_power_of_ten(places),
                                           denominator(value), Rounding::half_even);
-  std::string digits = Wide(abs(steps)).str();
-  const auto least = static_cast<std::size_t>(places) + 1;
-  if (digits.size() < least) digits.insert(0, least - digits.size(), '0');
+  std::string digits = fixed_text(Wide(abs(steps)).str(), places);
   if (places > 0) {
-    digits.insert(digits.size() - static_cast<std::size_t>(places), ".");
     digits.erase(digits.find_last_not_of('0') + 1);
     if (digits.back() == '.') digits.pop_back();
   }

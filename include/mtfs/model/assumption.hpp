@@ -2,6 +2,7 @@
 /// Assumptions: the rates a plan expects, by year, each with its source and date.
 #pragma once
 
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -38,6 +39,7 @@ struct Assumption {
 struct AssumptionTable {
   std::vector<Assumption> rows;
   Grid<Rate> rates;
+  std::vector<std::optional<Rate>> bases;  ///< Of the base year, for on-costs; nil where blank.
 };
 
 }  // namespace mtfs

@@ -9,6 +9,8 @@
 #include "mtfs/core/origin.hpp"
 #include "mtfs/model/field.hpp"
 #include "mtfs/model/kind.hpp"
+#include "mtfs/model/share_field.hpp"
+#include "mtfs/model/weeks.hpp"
 #include "mtfs/series/grid.hpp"
 
 namespace mtfs {
@@ -23,6 +25,18 @@ struct Line {
   Rag rag = Rag::unrated;
   StartMonth start_month = StartMonth::april;
   std::vector<std::string> assumptions;  ///< Those that uplift the base, in place of amounts.
+  std::vector<Rate> weights;          ///< Of each assumption in the rise; none where each is whole.
+  std::vector<std::string> on_costs;  ///< Assumptions that are rates on pay.
+  std::optional<Rate> elasticity_loss;  ///< Of a rise in charges, lost in fewer customers.
+  std::string quantity;                 ///< The driver that is priced, in place of a base.
+  std::vector<std::string> unit_cost;   ///< Its prices; one after '-' is taken off.
+  std::optional<Weeks> weeks;           ///< Of a weekly price; nil where the price is of a year.
+  std::optional<Fraction> part_year;    ///< Of a full year's change that falls in its first year.
+  std::optional<Rate> delivery;         ///< What is expected of the change; all where blank.
+  std::optional<Rate> confidence;       ///< In a saving; that of its RAG rating where blank.
+  bool cashable = true;                 ///< Whether it lowers a budget; an avoided cost does not.
+  std::string avoids;                   ///< The line whose cost it avoids.
+  std::vector<std::string> depends_on;  ///< Lines that have to happen first.
   std::string title;
   std::string service;  ///< A path: "Family Services/Libraries".
   std::string subjective;
@@ -61,6 +75,31 @@ struct Line {
         list_field<&L::assumptions, L>(
             "assumptions", optional,
             "Assumptions whose rates uplift the base each year, parted by semicolons"),
+        percentages_field<&L::weights, L>(
+            "weights", optional, "Weight of each assumption in the rise, parted by semicolons"),
+        list_field<&L::on_costs, L>("on_costs", optional,
+                                    "Assumptions that are rates on pay, parted by semicolons"),
+        share_field<&L::elasticity_loss, Most::whole, L>(
+            "elasticity_loss", optional, "Share of a rise that is lost in fewer customers"),
+        text_field<&L::quantity, L>("quantity", optional,
+                                    "Driver that is multiplied by the unit cost"),
+        list_field<&L::unit_cost, L>(
+            "unit_cost", optional,
+            "Drivers of the price, parted by semicolons; a minus takes one off"),
+        optional_name_field<&L::weeks, Weeks, L>("weeks", optional,
+                                                 "Weeks in a year of a weekly price"),
+        part_of_year_field<&L::part_year, L>(
+            "part_year", optional,
+            "Part of a full year that falls in the first; the rest follows in the year after"),
+        share_field<&L::delivery, Most::any, L>("delivery", optional,
+                                                "Share of the change that is planned for"),
+        share_field<&L::confidence, Most::whole, L>("confidence", optional,
+                                                    "Share of the line that is expected"),
+        flag_field<&L::cashable, L>("cashable", optional,
+                                    "Whether it changes a budget; an avoided cost does not"),
+        text_field<&L::avoids, L>("avoids", optional, "Line whose cost it avoids"),
+        list_field<&L::depends_on, L>("depends_on", optional,
+                                      "Lines that have to happen first, parted by semicolons"),
         text_field<&L::title, L>("title", required, "What is to be done"),
         text_field<&L::service, L>("service", optional, "Path of the service whose budget changes"),
         text_field<&L::subjective, L>("subjective", optional, "Type of spend or income"),
@@ -85,11 +124,20 @@ struct Line {
 /// Lines with a column a year: amounts as typed, in pence, and full-time equivalents.
 struct LineTable {
   std::vector<Line> rows;
-  Grid<Money>
-      amounts;  ///< On the line's own basis, natural and positive; nil where assumptions give them.
-  std::vector<std::optional<Money>>
-      bases;  ///< What assumptions uplift; nil where amounts are typed.
+  Grid<Money> amounts;  ///< On the line's own basis, natural and positive; nil where computed.
+  std::vector<std::optional<Money>> bases;  ///< What assumptions uplift; nil elsewhere.
   Grid<Quantity> full_time_equivalents;
+  NilMask not_applicable;  ///< Full-time equivalents typed as n/a: neither blank nor 0.
+  std::vector<std::optional<Money>> costs_to_deliver;
+
+  /// Whether the amounts of a line are worked out from a base or a quantity.
+  [[nodiscard]] bool is_computed(std::size_t line) const {
+    return !rows[line].assumptions.empty() || !rows[line].quantity.empty();
+  }
+  /// Whether full-time equivalents make no sense for a line in a year.
+  [[nodiscard]] bool is_not_applicable(Eigen::Index line, Eigen::Index year) const {
+    return line < not_applicable.rows() && not_applicable(line, year);
+  }
 };
 
 }  // namespace mtfs

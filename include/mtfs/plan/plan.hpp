@@ -10,6 +10,7 @@
 
 #include "mtfs/model/assumption.hpp"
 #include "mtfs/model/budget.hpp"
+#include "mtfs/model/driver.hpp"
 #include "mtfs/model/figures.hpp"
 #include "mtfs/model/line.hpp"
 #include "mtfs/model/published.hpp"
@@ -25,6 +26,7 @@ struct PlanTables {
   LineTable lines;
   TargetTable targets;
   AssumptionTable assumptions;
+  DriverTable drivers;
   std::vector<FigureTable> figures;
   std::vector<StatementDefinition> statements;
   std::vector<PublishedTable> published;

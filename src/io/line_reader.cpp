@@ -1,28 +1,50 @@
-/// Raw tables of lines, assumptions and targets to typed rows.
+/// Raw tables of lines, targets, assumptions and drivers to typed rows.
 #include "line_reader.hpp"
 
 #include "table_reader.hpp"
 
 namespace mtfs::io {
 
-/// A rate is written as a percentage: of 2.5% and 0.025 a reader could not tell which is meant.
-Rate read_percentage(std::string_view text) {
-  const NumberText number = parse_number(text);
-  if (number.mark == Mark::none) {
-    throw ParseError::because("number-percent-missing", text, "A rate is typed as a percentage",
-                              "Write 2.5% for two and a half per cent");
-  }
-  return Rate::from_text(number, text);
+namespace {
+
+bool says_not_applicable(std::string_view text) {
+  return text == "n/a" || text == "N/A" || text == "N/a";
 }
 
+/// Full-time equivalents, which stay nil where they are said not to apply.
+void read_full_time_equivalents(TableReader<Line>& reader, LineTable& lines) {
+  const auto cells = static_cast<Eigen::Index>(lines.rows.size());
+  lines.not_applicable = NilMask::Constant(cells, lines.amounts.years(), false);
+  lines.full_time_equivalents = reader.optional_grid<Quantity>(
+      0, [&](CellAt at, std::string_view text) -> std::optional<Quantity> {
+        if (!says_not_applicable(text)) return Quantity::parse(text);
+        lines.not_applicable(at.row, at.year) = true;
+        return std::nullopt;
+      });
+}
+
+/// A figure of a driver, in the unit that its row says; prices are pounds in every plan.
+RowReader<DriverFigure> figure_reader(const std::vector<Driver>& drivers) {
+  return [&drivers](CellAt at, std::string_view text) -> std::optional<DriverFigure> {
+    const NumberText number = parse_number(text);
+    if (drivers[static_cast<std::size_t>(at.row)].holds == Holds::volume) {
+      return DriverFigure::from_steps(Quantity::from_text(number, text).steps());
+    }
+    const Money price = Money::from_text(number, text);
+    return rescale<DriverFigure>(Decimal<2>::from_steps(price.steps()), Rounding::half_up);
+  };
+}
+
+}  // namespace
+
 void read_lines(const RawTable& raw, PlanTables& tables, Problems& problems) {
-  const Shape shape{{{"FTE ", false, false}, {"", true, false}}, {"base"}};
+  const Shape shape{{{"FTE ", false, false}, {"", true, false}}, {"base", "cost_to_deliver"}};
   TableReader<Line> reader(raw, tables.settings, shape, problems);
   tables.lines.rows = reader.rows();
   tables.lines.amounts = reader.grid<Money>(1, reader.amount_reader());
   tables.lines.bases = reader.values<Money>(0, reader.amount_reader());
-  tables.lines.full_time_equivalents =
-      reader.grid<Quantity>(0, [](std::string_view text) { return Quantity::parse(text); });
+  tables.lines.costs_to_deliver = reader.values<Money>(1, reader.amount_reader());
+  read_full_time_equivalents(reader, tables.lines);
 }
 
 void read_targets(const RawTable& raw, PlanTables& tables, Problems& problems) {
@@ -33,10 +55,23 @@ void read_targets(const RawTable& raw, PlanTables& tables, Problems& problems) {
 }
 
 void read_assumptions(const RawTable& raw, PlanTables& tables, Problems& problems) {
-  const Shape shape{{{"", true, true}}, {}};
+  const Shape shape{{{"", true, true}}, {"base"}};
   TableReader<Assumption> reader(raw, tables.settings, shape, problems);
   tables.assumptions.rows = reader.rows();
-  tables.assumptions.rates = reader.grid<Rate>(0, read_percentage);
+  tables.assumptions.rates = reader.grid<Rate>(0, parse_percentage);
+  tables.assumptions.bases = reader.values<Rate>(0, parse_percentage);
+}
+
+void read_drivers(const RawTable& raw, PlanTables& tables, Problems& problems) {
+  const Shape shape{{{"growth "}, {"complexity "}, {"attrition "}, {""}}, {"base"}};
+  TableReader<Driver> reader(raw, tables.settings, shape, problems);
+  DriverTable& drivers = tables.drivers;
+  drivers.rows = reader.rows();
+  drivers.growth = reader.grid<Rate>(0, parse_percentage);
+  drivers.complexity = reader.grid<Rate>(1, parse_percentage);
+  drivers.attrition = reader.optional_grid<DriverFigure>(2, figure_reader(drivers.rows));
+  drivers.levels = reader.optional_grid<DriverFigure>(3, figure_reader(drivers.rows));
+  drivers.bases = reader.needed_values<DriverFigure>(0, figure_reader(drivers.rows));
 }
 
 }  // namespace mtfs::io

@@ -6,11 +6,9 @@
 
 namespace mtfs::io {
 
-/// A rate written as a percentage; plain decimals are refused.
-[[nodiscard]] Rate read_percentage(std::string_view text);
-
 void read_lines(const RawTable& raw, PlanTables& tables, Problems& problems);
 void read_targets(const RawTable& raw, PlanTables& tables, Problems& problems);
 void read_assumptions(const RawTable& raw, PlanTables& tables, Problems& problems);
+void read_drivers(const RawTable& raw, PlanTables& tables, Problems& problems);
 
 }  // namespace mtfs::io

@@ -5,9 +5,9 @@
 
 #include "mtfs/io/csv.hpp"
 #include "mtfs/io/file.hpp"
-#include "mtfs/io/standard_statements.hpp"
+#include "mtfs/io/shipped.hpp"
 #include "mtfs/statement/reconcile.hpp"
-#include "readers.hpp"
+#include "block_readers.hpp"
 
 namespace mtfs::io {
 
@@ -91,13 +91,13 @@ std::vector<StatementDefinition> read_statements(const Source& source, const Set
   for (const auto& [name, document] : source.statements) {
     statements.push_back(read_statement(name, document, settings, problems));
   }
-  for (const StandardStatement& standard : standard_statements()) {
+  for (const ShippedFile& standard : standard_statements()) {
     const bool replaced = std::any_of(statements.begin(), statements.end(),
                                       [&](const auto& own) { return own.name == standard.name; });
     if (replaced) continue;
     const std::string name(standard.name);
     statements.push_back(read_statement(
-        name, parse_toml(standard.toml, "standard/" + name + ".toml"), settings, problems));
+        name, parse_toml(standard.text, "standard/" + name + ".toml"), settings, problems));
   }
   return statements;
 }
@@ -200,7 +200,9 @@ ReadResult read_source(const Source& source) {
   tables.lines.full_time_equivalents = Grid<Quantity>(0, years);
   tables.targets.amounts = Grid<Money>(0, years);
   tables.assumptions.rates = Grid<Rate>(0, years);
+  tables.drivers.levels = Grid<DriverFigure>(0, years);
   if (!read.can_read_tables) return result;
+  read_shipped_parameters(tables, problems);
   for (const RawTable& raw : source.tables) {
     if (!raw.headers.empty()) read_table(raw, tables, problems);
   }

@@ -1,6 +1,10 @@
 /// Raw tables to typed rows: the table of each name, and the budget.
 #include "table_reader.hpp"
 
+#include <array>
+#include <span>
+
+#include "block_readers.hpp"
 #include "line_reader.hpp"
 
 namespace mtfs::io {
@@ -33,15 +37,21 @@ void settle_net(BudgetLine& row, std::optional<Money> net, Problems& problems) {
 }
 
 void read_budget(const RawTable& raw, PlanTables& tables, Problems& problems) {
-  const Shape shape{{}, {"gross", "income", "net"}};
+  const Shape shape{{}, {"gross", "income", "net", "one_off", "full_year_effect", "forecast"}};
   TableReader<BudgetLine> reader(raw, tables.settings, shape, problems);
   tables.budget = reader.rows();
   const auto gross = reader.values<Money>(0, reader.amount_reader());
   const auto income = reader.values<Money>(1, reader.amount_reader());
   const auto net = reader.values<Money>(2, reader.amount_reader());
+  const auto one_off = reader.values<Money>(3, reader.amount_reader());
+  const auto full_year_effect = reader.values<Money>(4, reader.amount_reader());
+  const auto forecast = reader.values<Money>(5, reader.amount_reader());
   for (std::size_t i = 0; i < tables.budget.size(); ++i) {
     tables.budget[i].gross = gross[i];
     tables.budget[i].income = income[i];
+    tables.budget[i].one_off = one_off[i];
+    tables.budget[i].full_year_effect = full_year_effect[i];
+    tables.budget[i].forecast = forecast[i];
     try {
       settle_net(tables.budget[i], net[i], problems);
     } catch (const Error& error) {
@@ -50,15 +60,45 @@ void read_budget(const RawTable& raw, PlanTables& tables, Problems& problems) {
   }
 }
 
+using Reader = void (*)(const RawTable&, PlanTables&, Problems&);
+
+/// Every table of a plan, by name.
+std::span<const std::pair<std::string_view, Reader>> readers() {
+  static constexpr std::array<std::pair<std::string_view, Reader>, 19> all = {
+      {{"assumptions", read_assumptions},
+       {"budget", read_budget},
+       {"capital", read_capital},
+       {"collection_fund", read_collection_fund},
+       {"council_tax", read_council_tax},
+       {"drivers", read_drivers},
+       {"grants", read_grants},
+       {"lines", read_lines},
+       {"new_homes_bonus", read_new_homes_bonus},
+       {"pool", read_pool},
+       {"projects", read_projects},
+       {"rates", read_rates},
+       {"rates_parameters", read_rates_parameters},
+       {"referendum_principles", read_referendum_principles},
+       {"reserves", read_reserves},
+       {"risks", read_risks},
+       {"targets", read_targets},
+       {"tax_base", read_tax_base},
+       {"treasury", read_treasury}}};
+  return all;
+}
+
 }  // namespace
 
-std::vector<std::string> table_names() { return {"assumptions", "budget", "lines", "targets"}; }
+std::vector<std::string> table_names() {
+  std::vector<std::string> names;
+  for (const auto& [name, read] : readers()) names.emplace_back(name);
+  return names;
+}
 
 void read_table(const RawTable& raw, PlanTables& tables, Problems& problems) {
-  if (raw.name == "assumptions") return read_assumptions(raw, tables, problems);
-  if (raw.name == "budget") return read_budget(raw, tables, problems);
-  if (raw.name == "lines") return read_lines(raw, tables, problems);
-  if (raw.name == "targets") return read_targets(raw, tables, problems);
+  for (const auto& [name, read] : readers()) {
+    if (name == raw.name) return read(raw, tables, problems);
+  }
   problems.push_back({"table-unknown",
                       {raw.source, raw.sheet, 0, {}},
                       raw.name,

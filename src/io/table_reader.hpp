@@ -21,12 +21,14 @@ struct YearColumns {
   std::string prefix;
   bool columns_required = false;  ///< Each plan year has its column.
   bool cells_required = false;    ///< A blank cell is refused.
+  bool with_base = false;         ///< The base year may have a column too; it stands first.
 };
 
 /// What the columns of a table may be besides the fields of its record.
 struct Shape {
   std::vector<YearColumns> years;
   std::vector<std::string> values;
+  std::vector<std::string> shares = {};  ///< Words before a percentage: "discount 25%".
 };
 
 /// Marks that make two texts look the same and differ: invisible ones and combining accents.
@@ -48,6 +50,16 @@ inline void refuse_look_alikes(std::string_view text) {
 /// Reads one cell; throws what a parser throws.
 template <class Value>
 using CellReader = std::function<Value(std::string_view)>;
+
+/// Where a cell stands in a grid: its row, and its plan year.
+struct CellAt {
+  Eigen::Index row = 0;
+  Eigen::Index year = 0;
+};
+
+/// Reads one cell whose row says how, or that may hold words for nil.
+template <class Value>
+using RowReader = std::function<std::optional<Value>(CellAt, std::string_view)>;
 
 /// Reads the table of one kind of record.
 template <class Record>
@@ -76,14 +88,20 @@ class TableReader {
   /// The values of a group of year columns, one row a row and one column a plan year.
   template <class Value>
   Grid<Value> grid(std::size_t group, const CellReader<Value>& read) {
+    return optional_grid<Value>(
+        group, [&read](CellAt, std::string_view text) { return std::optional(read(text)); });
+  }
+  template <class Value>
+  Grid<Value> optional_grid(std::size_t group, const RowReader<Value>& read) {
     Grid<Value> grid(static_cast<Eigen::Index>(raw_.rows.size()),
                      static_cast<Eigen::Index>(settings_.horizon.plan_years()));
     for (std::size_t i = 0; i < columns_.size(); ++i) {
       if (columns_[i].holds != Holds::year || columns_[i].index != group) continue;
       for (std::size_t r = 0; r < raw_.rows.size(); ++r) {
         const bool is_required = shape_.years[group].cells_required;
-        if (const auto value = cell<Value>(raw_.rows[r], i, read, is_required)) {
-          grid.set(static_cast<Eigen::Index>(r), columns_[i].year, *value);
+        const CellAt at{static_cast<Eigen::Index>(r), columns_[i].year};
+        if (const auto value = cell<Value>(raw_.rows[r], i, at, read, is_required)) {
+          grid.set(at.row, at.year, *value);
         }
       }
     }
@@ -93,14 +111,18 @@ class TableReader {
   /// The values of a single column, nil where a cell is blank or the column is absent.
   template <class Value>
   std::vector<std::optional<Value>> values(std::size_t which, const CellReader<Value>& read) {
-    std::vector<std::optional<Value>> values(raw_.rows.size());
-    for (std::size_t i = 0; i < columns_.size(); ++i) {
-      if (columns_[i].holds != Holds::value || columns_[i].index != which) continue;
-      for (std::size_t r = 0; r < raw_.rows.size(); ++r) {
-        values[r] = cell<Value>(raw_.rows[r], i, read, false);
-      }
+    return column_values<Value>(
+        which, [&read](CellAt, std::string_view text) { return std::optional(read(text)); }, false);
+  }
+  /// The values of a single column that is there and has no blank.
+  template <class Value>
+  std::vector<std::optional<Value>> needed_values(std::size_t which, const RowReader<Value>& read) {
+    const std::string& name = shape_.values[which];
+    if (std::find(raw_.headers.begin(), raw_.headers.end(), name) == raw_.headers.end()) {
+      report("column-missing", {raw_.source, raw_.sheet, raw_.header_row, {}}, name,
+             "The table " + raw_.name + " needs this column", "Add the column");
     }
-    return values;
+    return column_values<Value>(which, read, true);
   }
 
   /// Reads money in the plan's unit.
@@ -111,13 +133,27 @@ class TableReader {
   }
 
  private:
-  enum class Holds { field, year, value, nothing };
+  enum class Holds { field, year, value, share, nothing };
   /// What a column of the raw table holds: a field, a year of a group, or a single value.
   struct Column {
     Holds holds = Holds::nothing;
     std::size_t index = 0;
     Eigen::Index year = 0;
+    Rate share = {};
   };
+
+  template <class Read>
+  void each_cell(std::size_t column, Read read) {
+    for (std::size_t r = 0; r < raw_.rows.size(); ++r) {
+      const std::string_view text = utf8::trim(raw_.rows[r].cells[column]);
+      if (text.empty()) continue;
+      try {
+        read(r, text);
+      } catch (const Error& error) {
+        problems_.push_back(error.problem().at(raw_.origin(raw_.rows[r], column)));
+      }
+    }
+  }
 
   void report(std::string code, Origin where, std::string found, std::string rule,
               std::string fix) {
@@ -134,6 +170,9 @@ class TableReader {
     for (std::size_t v = 0; v < shape_.values.size(); ++v) {
       if (shape_.values[v] == header) return {Holds::value, v, 0};
     }
+    for (std::size_t w = 0; w < shape_.shares.size(); ++w) {
+      if (header.starts_with(shape_.shares[w])) return classify_share(index, w);
+    }
     for (std::size_t g = 0; g < shape_.years.size(); ++g) {
       const std::string& prefix = shape_.years[g].prefix;
       if (!header.starts_with(prefix)) continue;
@@ -145,6 +184,17 @@ class TableReader {
     return {};
   }
 
+  Column classify_share(std::size_t index, std::size_t word) {
+    try {
+      const std::string_view text =
+          std::string_view(raw_.headers[index]).substr(shape_.shares[word].size());
+      return {Holds::share, word, 0, parse_percentage(text)};
+    } catch (const Error& error) {
+      problems_.push_back(error.problem().at(raw_.header_origin(index)));
+      return {};
+    }
+  }
+
   static bool is_meant_as_a_year(std::string_view label) {
     return (label.front() >= '0' && label.front() <= '9') || label.starts_with("FY") ||
            year_text::looks_like_a_date(label);
@@ -154,12 +204,13 @@ class TableReader {
     try {
       const FinancialYear year(label);
       const Horizon& horizon = settings_.horizon;
-      if (!horizon.contains(year)) {
+      const bool with_base = shape_.years[group].with_base;
+      if (!horizon.contains(year) && !(with_base && year == horizon.base())) {
         report("year-outside", raw_.header_origin(index), year.str(),
                "The plan's years are " + horizon.str(), "Delete the column or change the settings");
         return {};
       }
-      const Eigen::Index position = horizon.position(year);
+      const Eigen::Index position = year - horizon.base() - (with_base ? 0 : 1);
       const auto [seen, fresh] = years_.emplace(std::pair(group, position), index);
       if (fresh) return {Holds::year, group, position};
       report("year-repeated", raw_.header_origin(index), std::string(label),
@@ -179,6 +230,7 @@ class TableReader {
     for (const YearColumns& group : shape_.years) {
       names.push_back(group.prefix + settings_.horizon.first().str());
     }
+    for (const std::string& word : shape_.shares) names.push_back(word + "25%");
     return names;
   }
 
@@ -200,7 +252,8 @@ class TableReader {
 
   void require_years(std::size_t group, const Origin& where) {
     for (const FinancialYear year : settings_.horizon.years()) {
-      if (years_.contains({group, settings_.horizon.position(year)})) continue;
+      const int offset = shape_.years[group].with_base ? 1 : 0;
+      if (years_.contains({group, settings_.horizon.position(year) + offset})) continue;
       const std::string header = shape_.years[group].prefix + year.str();
       report("year-missing", where, header,
              "Every plan year has a column; the plan's years are " + settings_.horizon.str(),
@@ -225,12 +278,26 @@ class TableReader {
   }
 
   template <class Value>
-  std::optional<Value> cell(const RawRow& row, std::size_t index, const CellReader<Value>& read,
-                            bool is_required) {
+  std::vector<std::optional<Value>> column_values(std::size_t which, const RowReader<Value>& read,
+                                                  bool is_required) {
+    std::vector<std::optional<Value>> values(raw_.rows.size());
+    for (std::size_t i = 0; i < columns_.size(); ++i) {
+      if (columns_[i].holds != Holds::value || columns_[i].index != which) continue;
+      for (std::size_t r = 0; r < raw_.rows.size(); ++r) {
+        const CellAt at{static_cast<Eigen::Index>(r), 0};
+        values[r] = cell<Value>(raw_.rows[r], i, at, read, is_required);
+      }
+    }
+    return values;
+  }
+
+  template <class Value>
+  std::optional<Value> cell(const RawRow& row, std::size_t index, CellAt at,
+                            const RowReader<Value>& read, bool is_required) {
     const std::string_view text = utf8::trim(row.cells[index]);
     if (text.empty() && !is_required) return std::nullopt;
     try {
-      return read(text);
+      return read(at, text);
     } catch (const Error& error) {
       problems_.push_back(error.problem().at(raw_.origin(row, index)));
       return std::nullopt;

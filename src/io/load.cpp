@@ -3,11 +3,11 @@
 
 #include <algorithm>
 
+#include "block_readers.hpp"
 #include "mtfs/io/csv.hpp"
 #include "mtfs/io/file.hpp"
 #include "mtfs/io/shipped.hpp"
 #include "mtfs/statement/reconcile.hpp"
-#include "block_readers.hpp"
 
 namespace mtfs::io {
 
@@ -193,8 +193,7 @@ ReadResult read_source(const Source& source) {
   ReadResult result;
   PlanTables& tables = result.tables;
   Problems& problems = result.problems;
-  SettingsResult read = read_settings(source.settings, problems);
-  tables.settings = read.settings;
+  const SettingsResult read = read_settings(source.settings, tables, problems);
   const auto years = static_cast<Eigen::Index>(tables.settings.horizon.plan_years());
   tables.lines.amounts = Grid<Money>(0, years);
   tables.lines.full_time_equivalents = Grid<Quantity>(0, years);

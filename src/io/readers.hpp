@@ -15,12 +15,13 @@ struct FigureSettings {
 };
 
 struct SettingsResult {
-  Settings settings;
   std::vector<FigureSettings> figures;
   bool can_read_tables = false;  ///< The unit and the years are known.
 };
 
-[[nodiscard]] SettingsResult read_settings(const Node& document, Problems& problems);
+/// Fills the settings of a plan and the rules of its blocks.
+[[nodiscard]] SettingsResult read_settings(const Node& document, PlanTables& tables,
+                                           Problems& problems);
 void read_table(const RawTable& raw, PlanTables& tables, Problems& problems);
 [[nodiscard]] FigureTable read_figures(const RawTable& raw, const FigureSettings& settings,
                                        Problems& problems);

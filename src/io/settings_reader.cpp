@@ -53,11 +53,112 @@ std::vector<FigureSettings> read_figure_settings(NodeReader& reader, Problems& p
   return all;
 }
 
+/// A percentage in quotes: "95%".
+std::optional<Rate> read_rate(NodeReader& reader, const Node& table, std::string_view key) {
+  const std::optional<std::string> text = reader.text(key);
+  return text ? reader.guarded(*table.find(key), [&] { return parse_percentage(*text); })
+              : std::nullopt;
+}
+
+void read_delivery(NodeReader& reader, Settings& settings, Problems& problems) {
+  const Node* node = reader.table("delivery");
+  if (!node) return;
+  NodeReader table(*node, problems);
+  DeliveryShares& shares = settings.delivery;
+  shares.unrated = read_rate(table, *node, "unrated").value_or(shares.unrated);
+  shares.green = read_rate(table, *node, "green").value_or(shares.green);
+  shares.amber = read_rate(table, *node, "amber").value_or(shares.amber);
+  shares.red = read_rate(table, *node, "red").value_or(shares.red);
+  table.finish();
+}
+
+void read_council_tax_rules(NodeReader& reader, PlanTables& tables, Problems& problems) {
+  CouncilTaxTable& rules = tables.council_tax;
+  rules.authority_class = reader.name<AuthorityClass>("class");
+  rules.authority = reader.text("authority").value_or(tables.settings.council);
+  rules.nation = reader.name<Nation>("nation").value_or(rules.nation);
+  const Node* node = reader.table("council_tax");
+  if (!node) return;
+  NodeReader table(*node, problems);
+  rules.input = table.name<CouncilTaxInput>("input").value_or(rules.input);
+  rules.summing = table.name<Summing>("summing").value_or(rules.summing);
+  rules.grid_pence = table.number("grid_pence").value_or(rules.grid_pence);
+  if (rules.grid_pence == 0) {
+    table.refuse(*node->find("grid_pence"), "grid-pence", "Band D is a multiple of 1p or more",
+                 "Write 1, or 9 for bands that are exact");
+    rules.grid_pence = 1;
+  }
+  table.finish();
+}
+
+void read_treasury_rules(NodeReader& reader, PlanTables& tables, Problems& problems) {
+  const Node* node = reader.table("treasury");
+  if (!node) return;
+  NodeReader table(*node, problems);
+  tables.treasury.service = table.text("service").value_or("");
+  const auto method = table.name<ProvisionMethod>("method");
+  Provision provision{method.value_or(ProvisionMethod::equal_instalments),
+                      table.number("life_years").value_or(0),
+                      read_rate(table, *node, "rate").value_or(Rate())};
+  if (method) {
+    tables.treasury.provision = provision;
+    (void)table.guarded(*node->find("method"), [&] {
+      return instalments(Money(), provision, 1, Rounding::half_up).size();
+    });
+  }
+  table.finish();
+}
+
+MinimumPolicy read_policy(const Node& node, const Settings& settings, Problems& problems) {
+  NodeReader table(node, problems);
+  MinimumPolicy policy{settings.horizon.base(), MinimumRule::greater, {}, {}, {}, {}, false};
+  const std::string from = table.required_text("from");
+  if (!from.empty()) {
+    policy.from = table.guarded(*node.find("from"), [&] { return FinancialYear(from); })
+                      .value_or(policy.from);
+  }
+  policy.rule = table.name<MinimumRule>("rule").value_or(policy.rule);
+  policy.share = read_rate(table, node, "share");
+  if (const auto amount = table.text("amount")) {
+    policy.amount = table.guarded(*node.find("amount"), [&] { return Money(*amount); });
+  }
+  policy.assesses_risks = table.flag("risks").value_or(false);
+  policy.source = table.text("source").value_or("");
+  if (!policy.share && !policy.amount && !policy.assesses_risks) {
+    table.refuse(node, "minimum-empty",
+                 "A minimum balance is a share of the budget, an amount or assessed risks",
+                 "State at least one of them");
+  }
+  table.finish();
+  return policy;
+}
+
+void read_minimum_balance(NodeReader& reader, PlanTables& tables, Problems& problems) {
+  const Node* list = reader.member("minimum_balance");
+  if (!list) return;
+  if (list->type != Node::Type::list) {
+    reader.refuse(*list, "document-type", "A list of policies is needed here",
+                  "Write [[minimum_balance]]");
+    return;
+  }
+  for (const Node& node : list->items) {
+    tables.minimum_balance.push_back(read_policy(node, tables.settings, problems));
+  }
+}
+
+void read_pool_weight(NodeReader& reader, PlanTables& tables, Problems& problems) {
+  const Node* node = reader.table("business_rates");
+  if (!node) return;
+  NodeReader table(*node, problems);
+  tables.rates.pool_weight = table.number("pool_weight").value_or(0);
+  table.finish();
+}
+
 }  // namespace
 
-SettingsResult read_settings(const Node& document, Problems& problems) {
+SettingsResult read_settings(const Node& document, PlanTables& tables, Problems& problems) {
   SettingsResult result;
-  Settings& settings = result.settings;
+  Settings& settings = tables.settings;
   NodeReader reader(document, problems);
   read_format(reader, document);
   settings.council = reader.required_text("council");
@@ -76,7 +177,14 @@ SettingsResult read_settings(const Node& document, Problems& problems) {
   }
   settings.inflation_base =
       reader.name<InflationBase>("inflation_base").value_or(settings.inflation_base);
+  settings.opening = reader.name<Opening>("opening").value_or(settings.opening);
+  settings.general_fund = reader.text("general_fund").value_or(settings.general_fund);
   read_statuses(reader, document, settings);
+  read_delivery(reader, settings, problems);
+  read_council_tax_rules(reader, tables, problems);
+  read_treasury_rules(reader, tables, problems);
+  read_minimum_balance(reader, tables, problems);
+  read_pool_weight(reader, tables, problems);
   result.figures = read_figure_settings(reader, problems);
   reader.finish();
   return result;

@@ -93,8 +93,8 @@ class TableReader {
   }
   template <class Value>
   Grid<Value> optional_grid(std::size_t group, const RowReader<Value>& read) {
-    Grid<Value> grid(static_cast<Eigen::Index>(raw_.rows.size()),
-                     static_cast<Eigen::Index>(settings_.horizon.plan_years()));
+    const int years = settings_.horizon.plan_years() + (shape_.years[group].with_base ? 1 : 0);
+    Grid<Value> grid(static_cast<Eigen::Index>(raw_.rows.size()), static_cast<Eigen::Index>(years));
     for (std::size_t i = 0; i < columns_.size(); ++i) {
       if (columns_[i].holds != Holds::year || columns_[i].index != group) continue;
       for (std::size_t r = 0; r < raw_.rows.size(); ++r) {
@@ -106,6 +106,27 @@ class TableReader {
       }
     }
     return grid;
+  }
+
+  /// Calls `read(row, year, text)` for every cell of a group of year columns that is not blank;
+  /// what it throws is noted at the cell.
+  template <class Read>
+  void each_year(std::size_t group, Read read) {
+    for (std::size_t i = 0; i < columns_.size(); ++i) {
+      if (columns_[i].holds != Holds::year || columns_[i].index != group) continue;
+      each_cell(i, [&](std::size_t row, std::string_view text) {
+        read(row, static_cast<std::size_t>(columns_[i].year), text);
+      });
+    }
+  }
+  /// Calls `read(row, share, text)` for every cell under "<word> <share>" that is not blank.
+  template <class Read>
+  void each_share(std::size_t word, Read read) {
+    for (std::size_t i = 0; i < columns_.size(); ++i) {
+      if (columns_[i].holds != Holds::share || columns_[i].index != word) continue;
+      each_cell(
+          i, [&](std::size_t row, std::string_view text) { read(row, columns_[i].share, text); });
+    }
   }
 
   /// The values of a single column, nil where a cell is blank or the column is absent.

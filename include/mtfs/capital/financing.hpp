@@ -29,8 +29,8 @@ inline void add_mrp(std::vector<FinancingYear>& rows, const CapitalProgramme& pr
                     const Treasury& treasury, Rounding rounding) {
   const Horizon& horizon = programme.horizon();
   std::vector<Money> on_opening(rows.size());
-  if (treasury.cfr > Money()) {
-    on_opening = instalments(treasury.cfr, treasury.provision, horizon.plan_years(), rounding);
+  if (treasury.provision && treasury.cfr > Money()) {
+    on_opening = instalments(treasury.cfr, *treasury.provision, horizon.plan_years(), rounding);
   }
   for (std::size_t t = 0; t < rows.size(); ++t) rows[t].mrp_on_opening = on_opening[t];
   for (const Scheme& scheme : programme.schemes()) {

@@ -14,7 +14,7 @@
 
 #include "mtfs/core/error.hpp"
 #include "mtfs/core/identity.hpp"
-#include "mtfs/core/names.hpp"
+#include "mtfs/model/field.hpp"
 #include "mtfs/model/issue.hpp"
 #include "mtfs/money/exact.hpp"
 #include "mtfs/time/horizon.hpp"
@@ -39,9 +39,24 @@ struct Project {
   std::vector<Money> cost;     ///< One-off, in its year; positive.
   std::vector<Money> benefit;  ///< What the year costs less than without the project; positive.
   std::array<std::vector<Money>, project_sources> funding;  ///< Of the cost.
+  std::vector<std::string> lines;  ///< The savings of the plan that carry its benefit.
+  std::string source;
+  Origin where;
 
-  [[nodiscard]] std::vector<Money>& from(ProjectSource source) {
-    return funding[static_cast<std::size_t>(source)];
+  static const std::vector<Field<Project>>& fields() {
+    using P = Project;
+    static const std::vector<Field<P>> all = {
+        text_field<&P::id, P>("id", required, "Reference of the project, unique in the plan"),
+        text_field<&P::title, P>("title", required, "Name of the project"),
+        list_field<&P::lines, P>(
+            "lines", optional, "Savings of the plan that carry its benefit, parted by semicolons"),
+        text_field<&P::source, P>("source", optional, "Business case that it stands in"),
+    };
+    return all;
+  }
+
+  [[nodiscard]] std::vector<Money>& from(ProjectSource of) {
+    return funding[static_cast<std::size_t>(of)];
   }
 };
 

@@ -12,7 +12,7 @@
 #include <vector>
 
 #include "mtfs/capital/provision.hpp"
-#include "mtfs/core/names.hpp"
+#include "mtfs/model/field.hpp"
 #include "mtfs/time/horizon.hpp"
 
 namespace mtfs {
@@ -39,16 +39,42 @@ struct Scheme {
   std::array<std::vector<Money>, capital_sources> financing;
   std::optional<FinancialYear> in_use;  ///< First year of use; none: in use as soon as it is paid.
   Provision provision;                  ///< For what is borrowed.
+  std::string source;
   Origin where;
 
-  [[nodiscard]] std::vector<Money>& from(CapitalSource source) {
-    return financing[static_cast<std::size_t>(source)];
+  [[nodiscard]] std::vector<Money>& from(CapitalSource of) {
+    return financing[static_cast<std::size_t>(of)];
   }
-  [[nodiscard]] const std::vector<Money>& from(CapitalSource source) const {
-    return financing[static_cast<std::size_t>(source)];
+  [[nodiscard]] const std::vector<Money>& from(CapitalSource of) const {
+    return financing[static_cast<std::size_t>(of)];
   }
 
   friend bool operator==(const Scheme&, const Scheme&) = default;
+
+  static const std::vector<Field<Scheme>>& fields() {
+    using S = Scheme;
+    static const std::vector<Field<S>> all = {
+        text_field<&S::id, S>("id", required, "Reference of the scheme, unique in the plan"),
+        text_field<&S::title, S>("title", required, "Name of the scheme"),
+        year_field<&S::in_use, S>("in_use", optional,
+                                  "First year in which its asset is used; MRP follows"),
+        {"method", optional, "How MRP is made on what it borrows", names<ProvisionMethod>(),
+         [](const S& scheme) { return std::string(str(scheme.provision.method)); },
+         [](S& scheme, std::string_view text) {
+           if (!text.empty()) scheme.provision.method = parse_name<ProvisionMethod>(text);
+         }},
+        {"life_years",
+         optional,
+         "Life of the asset in years, over which MRP is made",
+         {},
+         [](const S& scheme) { return std::to_string(scheme.provision.life_years); },
+         [](S& scheme, std::string_view text) {
+           if (!text.empty()) scheme.provision.life_years = parse_whole(text);
+         }},
+        text_field<&S::source, S>("source", optional, "Paper that the scheme stands in"),
+    };
+    return all;
+  }
 };
 
 namespace scheme_check {

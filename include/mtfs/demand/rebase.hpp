@@ -2,26 +2,15 @@
 /// What growth is put on: last year's budget, or the forecast of what last year really costs.
 #pragma once
 
-#include <array>
 #include <optional>
 #include <string>
-#include <string_view>
 #include <vector>
 
 #include "mtfs/core/error.hpp"
-#include "mtfs/core/names.hpp"
+#include "mtfs/model/budget.hpp"
 #include "mtfs/model/issue.hpp"
 
 namespace mtfs {
-
-/// The base that growth is added to.
-enum class RebaseTo { budget, forecast };
-
-template <>
-struct NamesOf<RebaseTo> {
-  static constexpr std::string_view what = "base of growth";
-  static constexpr std::array<std::string_view, 2> values = {"budget", "forecast"};
-};
 
 /// One service's growth and what is known of its base. Pounds, cost positive.
 struct Rebase {

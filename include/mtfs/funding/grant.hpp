@@ -12,6 +12,7 @@
 
 #include "mtfs/core/identity.hpp"
 #include "mtfs/core/names.hpp"
+#include "mtfs/model/field.hpp"
 #include "mtfs/model/issue.hpp"
 #include "mtfs/time/horizon.hpp"
 
@@ -39,6 +40,11 @@ struct GrantYear {
 struct Grant {
   std::string id;
   std::string title;
+  std::string fund;
+  std::optional<FinancialYear> confirmed_to;    ///< Its figures up to then are of a settlement.
+  std::optional<FinancialYear> provisional_to;  ///< Those after it are expected.
+  std::string source;
+  std::string date;
   bool ringfenced = false;                 ///< May be spent on its purpose alone.
   std::optional<FinancialYear> last_year;  ///< For a time-limited grant: the last that it pays.
   std::vector<GrantYear> years;
@@ -51,6 +57,33 @@ struct Grant {
       if (one.year == year) total += one.amount;
     }
     return total;
+  }
+
+  /// How sure a year's figure is, by the years to which the settlements go.
+  [[nodiscard]] GrantStatus status(FinancialYear year) const {
+    if (confirmed_to && year <= *confirmed_to) return GrantStatus::confirmed;
+    if (provisional_to && year <= *provisional_to) return GrantStatus::provisional;
+    return GrantStatus::assumed;
+  }
+
+  static const std::vector<Field<Grant>>& fields() {
+    using G = Grant;
+    static const std::vector<Field<G>> all = {
+        text_field<&G::id, G>("id", required, "Reference of the grant, unique in the plan"),
+        text_field<&G::title, G>("title", required, "Name of the grant"),
+        text_field<&G::fund, G>("fund", optional, "Fund that receives it"),
+        flag_field<&G::ringfenced, G>("ringfenced", optional,
+                                      "Whether it may be spent on its purpose alone"),
+        year_field<&G::confirmed_to, G>("confirmed_to", optional,
+                                        "Last year of which the figure is confirmed"),
+        year_field<&G::provisional_to, G>("provisional_to", optional,
+                                          "Last year of which the figure is provisional"),
+        year_field<&G::last_year, G>("last_year", optional,
+                                     "Last year that a time-limited grant is paid in"),
+        text_field<&G::source, G>("source", optional, "Who says so"),
+        text_field<&G::date, G>("date", optional, "When the source said so"),
+    };
+    return all;
   }
 };
 
@@ -121,7 +154,9 @@ struct GrantTotals {
 /// year is the last of them. Throws UndefinedError for no years.
 [[nodiscard]] inline Grant time_limited_grant(std::string id, std::string title, Money total,
                                               FinancialYear first, int years, GrantStatus status) {
-  Grant grant{std::move(id), std::move(title), false, std::nullopt, {}, {}};
+  Grant grant;
+  grant.id = std::move(id);
+  grant.title = std::move(title);
   for (const Money part : total.split(years)) {
     const FinancialYear year = first + static_cast<int>(grant.years.size());
     grant.years.push_back({year, part, status});

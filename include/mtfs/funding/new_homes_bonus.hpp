@@ -9,10 +9,49 @@
 #pragma once
 
 #include <algorithm>
+#include <array>
+#include <cstddef>
+#include <optional>
+#include <string_view>
 
+#include "mtfs/model/item.hpp"
 #include "mtfs/money/exact.hpp"
 
 namespace mtfs {
+
+/// A row of new_homes_bonus.csv.
+enum class BonusItem {
+  stock,
+  net_additions,
+  empties_back,
+  affordable,
+  baseline,
+  average_band_d,
+  premium,
+  tier_share
+};
+
+template <>
+struct NamesOf<BonusItem> {
+  static constexpr std::string_view what = "item of New Homes Bonus";
+  static constexpr std::array<std::string_view, 8> values = {
+      "stock",    "net_additions",  "empties_back", "affordable",
+      "baseline", "average_band_d", "premium",      "tier_share"};
+};
+
+template <>
+struct ItemsOf<BonusItem> {
+  static constexpr std::array<ItemDefinition, 8> definitions = {{
+      {ItemUnit::number, false, "Band D equivalents that the baseline is a share of"},
+      {ItemUnit::number, false, "Built and converted less demolished, Band D equivalents"},
+      {ItemUnit::number, false, "Fall in long-term empty homes, Band D equivalents"},
+      {ItemUnit::number, false, "Affordable homes, each one"},
+      {ItemUnit::rate, false, "Growth that earns nothing"},
+      {ItemUnit::pounds, false, "National average Band D amount"},
+      {ItemUnit::pounds, false, "Premium for an affordable home"},
+      {ItemUnit::rate, false, "The council's share of the bonus of its area"},
+  }};
+};
 
 /// What an authority built, from its tax base returns of two Octobers. Band D equivalents.
 struct NewHomes {
@@ -52,6 +91,20 @@ struct Bonus {
   bonus.premium = premium.round(rounding);
   bonus.total = (homes_part + premium).round(rounding);
   return bonus;
+}
+
+/// The bonus that a table's items of a year, 0 for the base year, come to; nil where none is typed.
+[[nodiscard]] inline std::optional<Bonus> bonus_of(const ItemTable<BonusItem>& table,
+                                                   std::size_t year, Rounding rounding) {
+  if (!table.has_year(year)) return std::nullopt;
+  const auto number = [&](BonusItem item) { return table.number(item, year).value_or(Quantity()); };
+  const NewHomes homes{number(BonusItem::stock), number(BonusItem::net_additions),
+                       number(BonusItem::empties_back), number(BonusItem::affordable)};
+  const BonusTerms terms{table.rate(BonusItem::baseline, year).value_or(Rate()),
+                         table.money_or_zero(BonusItem::average_band_d, year),
+                         table.money_or_zero(BonusItem::premium, year),
+                         table.rate(BonusItem::tier_share, year).value_or(Rate(1))};
+  return new_homes_bonus(homes, terms, rounding);
 }
 
 }  // namespace mtfs

@@ -2,6 +2,7 @@
 /// Budget lines of the base year, and savings targets.
 #pragma once
 
+#include <array>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -18,6 +19,15 @@ namespace mtfs {
   return path.starts_with(parent) && (path.size() == parent.size() || path[parent.size()] == '/');
 }
 
+/// What growth is put on: the budget of the base year, or the forecast of what it really costs.
+enum class RebaseTo { budget, forecast };
+
+template <>
+struct NamesOf<RebaseTo> {
+  static constexpr std::string_view what = "base of growth";
+  static constexpr std::array<std::string_view, 2> values = {"budget", "forecast"};
+};
+
 /// A line of the approved budget of the base year. net = gross - income.
 struct BudgetLine {
   std::string service;
@@ -27,6 +37,10 @@ struct BudgetLine {
   std::optional<Money> gross;   ///< Nil where only the net budget is known.
   std::optional<Money> income;  ///< Natural and positive.
   Money net;
+  std::optional<Money> one_off;           ///< Of net: what the year after is without.
+  std::optional<Money> full_year_effect;  ///< What decisions of the base year add in the next.
+  std::optional<Money> forecast;          ///< Of the net outturn of the base year.
+  RebaseTo rebase_to = RebaseTo::budget;
   Origin where;
 
   friend bool operator==(const BudgetLine&, const BudgetLine&) = default;
@@ -38,6 +52,8 @@ struct BudgetLine {
                                    "Path of the service: committee/service/team"),
         text_field<&B::subjective, B>("subjective", optional, "Type of spend or income"),
         text_field<&B::fund, B>("fund", optional, "Fund that pays"),
+        name_field<&B::rebase_to, RebaseTo, B>(
+            "rebase_to", optional, "What growth is put on; forecast corrects the base in year 1"),
         text_field<&B::source, B>("source", optional, "Paper that the budget stands in"),
     };
     return all;

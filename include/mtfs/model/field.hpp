@@ -9,6 +9,7 @@
 
 #include "mtfs/core/names.hpp"
 #include "mtfs/core/utf8.hpp"
+#include "mtfs/time/financial_year.hpp"
 
 namespace mtfs {
 
@@ -80,6 +81,65 @@ template <auto Member, class Record>
           {},
           [](const Record& record) { return join_list(record.*Member); },
           [](Record& record, std::string_view text) { record.*Member = split_list(text); }};
+}
+
+/// A column that says yes or no; a blank leaves the default.
+template <auto Member, class Record>
+[[nodiscard]] Field<Record> flag_field(std::string_view name, bool is_required,
+                                       std::string_view meaning) {
+  return {name,
+          is_required,
+          meaning,
+          {"yes", "no"},
+          [](const Record& record) { return std::string(record.*Member ? "yes" : "no"); },
+          [](Record& record, std::string_view text) {
+            if (text != "yes" && text != "no" && !text.empty()) {
+              throw ParseError::because("name-unknown", text, "This column says yes or no",
+                                        "Write yes or no");
+            }
+            if (!text.empty()) record.*Member = text == "yes";
+          }};
+}
+
+/// A whole number of 0 to 999. Throws ParseError (code "whole-number").
+[[nodiscard]] inline int parse_whole(std::string_view text) {
+  int value = 0;
+  for (const char c : text) {
+    if (c < '0' || c > '9' || text.size() > 3) {
+      throw ParseError::because("whole-number", text, "A whole number of 0 to 999 is needed here",
+                                "Write such a number");
+    }
+    value = value * 10 + (c - '0');
+  }
+  return value;
+}
+
+/// A column of a whole number; a blank leaves the default.
+template <auto Member, class Record>
+[[nodiscard]] Field<Record> whole_field(std::string_view name, bool is_required,
+                                        std::string_view meaning) {
+  return {name,
+          is_required,
+          meaning,
+          {},
+          [](const Record& record) { return std::to_string(record.*Member); },
+          [](Record& record, std::string_view text) {
+            if (!text.empty()) record.*Member = parse_whole(text);
+          }};
+}
+
+/// A column of a financial year, nil where it is blank.
+template <auto Member, class Record>
+[[nodiscard]] Field<Record> year_field(std::string_view name, bool is_required,
+                                       std::string_view meaning) {
+  return {name,
+          is_required,
+          meaning,
+          {},
+          [](const Record& record) { return record.*Member ? (record.*Member)->str() : ""; },
+          [](Record& record, std::string_view text) {
+            if (!text.empty()) record.*Member = FinancialYear(text);
+          }};
 }
 
 /// The field of that name, or nullptr.

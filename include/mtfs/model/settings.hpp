@@ -2,11 +2,14 @@
 /// The council and the rules of its plan.
 #pragma once
 
+#include <array>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "mtfs/model/kind.hpp"
 #include "mtfs/model/unit.hpp"
+#include "mtfs/money/decimal.hpp"
 #include "mtfs/money/rounding.hpp"
 #include "mtfs/time/horizon.hpp"
 
@@ -21,6 +24,28 @@ struct NamesOf<InflationBase> {
   static constexpr std::array<std::string_view, 2> values = {"original", "rolled"};
 };
 
+/// What the first plan year opens from: the budget of the base year, or its funding, where the last
+/// gap is deemed closed.
+enum class Opening { budget, funding };
+
+template <>
+struct NamesOf<Opening> {
+  static constexpr std::string_view what = "opening of the first plan year";
+  static constexpr std::array<std::string_view, 2> values = {"budget", "funding"};
+};
+
+/// The share of a saving that its risk rating lets expect; a line may type its own confidence.
+struct DeliveryShares {
+  Rate unrated = Rate(1);
+  Rate green = Rate(1);
+  Rate amber = Rate(1);
+  Rate red = Rate(1);
+
+  [[nodiscard]] Rate of(Rag rag) const {
+    return rag == Rag::green ? green : rag == Rag::amber ? amber : rag == Rag::red ? red : unrated;
+  }
+};
+
 /// What holds for every table of a plan.
 struct Settings {
   std::string council;
@@ -30,6 +55,9 @@ struct Settings {
   Horizon horizon{FinancialYear(2000), 1};
   Rounding rounding = Rounding::half_up;
   InflationBase inflation_base = InflationBase::original;
+  Opening opening = Opening::budget;
+  std::string general_fund = "general";  ///< Its name in the columns of funds, beside blank.
+  DeliveryShares delivery;
   std::vector<Status> statuses = {Status::proposed, Status::approved, Status::delivered};
 
   /// Whether lines of that status are in the plan's figures.
@@ -38,6 +66,11 @@ struct Settings {
       if (counted == status) return true;
     }
     return false;
+  }
+
+  /// Whether what falls on that fund is in the council's net budget.
+  [[nodiscard]] bool in_general_fund(std::string_view fund) const {
+    return fund.empty() || fund == general_fund;
   }
 };
 

@@ -8,6 +8,14 @@
 #include <utility>
 #include <vector>
 
+#include "mtfs/capital/invest_to_save.hpp"
+#include "mtfs/capital/scheme.hpp"
+#include "mtfs/capital/treasury.hpp"
+#include "mtfs/funding/business_rates_table.hpp"
+#include "mtfs/funding/collection_fund_table.hpp"
+#include "mtfs/funding/council_tax_table.hpp"
+#include "mtfs/funding/grant.hpp"
+#include "mtfs/funding/new_homes_bonus.hpp"
 #include "mtfs/model/assumption.hpp"
 #include "mtfs/model/budget.hpp"
 #include "mtfs/model/driver.hpp"
@@ -16,6 +24,8 @@
 #include "mtfs/model/published.hpp"
 #include "mtfs/model/settings.hpp"
 #include "mtfs/model/statement_definition.hpp"
+#include "mtfs/reserves/minimum.hpp"
+#include "mtfs/reserves/reserve.hpp"
 
 namespace mtfs {
 
@@ -27,6 +37,17 @@ struct PlanTables {
   TargetTable targets;
   AssumptionTable assumptions;
   DriverTable drivers;
+  CouncilTaxTable council_tax;
+  RatesTable rates;
+  std::vector<Grant> grants;
+  ItemTable<BonusItem> new_homes_bonus;
+  CollectionFundTable collection_fund;
+  std::vector<Reserve> reserves;
+  std::vector<MinimumPolicy> minimum_balance;
+  std::vector<ReserveRisk> risks;
+  std::vector<Scheme> capital;
+  TreasuryTable treasury;
+  std::vector<Project> projects;
   std::vector<FigureTable> figures;
   std::vector<StatementDefinition> statements;
   std::vector<PublishedTable> published;

@@ -13,7 +13,7 @@
 #include <utility>
 #include <vector>
 
-#include "mtfs/core/names.hpp"
+#include "mtfs/model/field.hpp"
 #include "mtfs/money/exact.hpp"
 #include "mtfs/time/financial_year.hpp"
 
@@ -24,8 +24,21 @@ struct ReserveRisk {
   std::string title;
   Money impact;     ///< In pounds, if it comes about.
   Rate likelihood;  ///< 0 to 1.
+  std::string id = {};
+  std::string source = {};
+  Origin where = {};
 
   friend bool operator==(const ReserveRisk&, const ReserveRisk&) = default;
+
+  static const std::vector<Field<ReserveRisk>>& fields() {
+    using R = ReserveRisk;
+    static const std::vector<Field<R>> all = {
+        text_field<&R::id, R>("id", required, "Reference of the risk, unique in the plan"),
+        text_field<&R::title, R>("title", required, "What may happen"),
+        text_field<&R::source, R>("source", optional, "Register that the risk stands in"),
+    };
+    return all;
+  }
 };
 
 /// Which of its sums a policy takes where it states several.
@@ -46,6 +59,7 @@ struct MinimumPolicy {
   std::optional<Money> amount;     ///< A sum in pounds.
   std::vector<ReserveRisk> risks;  ///< Assessed one by one; none where risks set no part of it.
   std::string source;              ///< The paper that set it, with its date.
+  bool assesses_risks = false;     ///< In a plan: `risks` are those of its table.
 };
 
 /// Sum of impact x likelihood, rounded once.

@@ -10,7 +10,7 @@
 #include <utility>
 #include <vector>
 
-#include "mtfs/core/names.hpp"
+#include "mtfs/model/field.hpp"
 #include "mtfs/money/decimal.hpp"
 #include "mtfs/time/horizon.hpp"
 
@@ -51,9 +51,29 @@ struct Reserve {
   std::vector<Money> contributions;  ///< Planned, paid in from the budget; positive.
   std::vector<Money> uses;           ///< Planned, drawn for spending; positive.
   std::vector<Money> transfers;      ///< Into it from other reserves; out of it negative.
+  Money base_contributions;          ///< Of the base year, before `opening`.
+  Money base_uses;                   ///< Of the base year, before `opening`.
+  std::string source;
   Origin where;
 
   friend bool operator==(const Reserve&, const Reserve&) = default;
+
+  static const std::vector<Field<Reserve>>& fields() {
+    using R = Reserve;
+    static const std::vector<Field<R>> all = {
+        text_field<&R::id, R>("id", required, "Reference of the reserve, unique in the plan"),
+        text_field<&R::title, R>("title", required, "Name of the reserve"),
+        name_field<&R::type, ReserveType, R>("type", required, "What binds it"),
+        text_field<&R::purpose, R>("purpose", optional, "What it is held for"),
+        flag_field<&R::may_close_a_gap, R>("may_close_a_gap", optional,
+                                           "Whether it may be drawn to close a gap"),
+        whole_field<&R::order, R>("order", optional,
+                                  "Place in the order of draws, the lowest first"),
+        text_field<&R::review, R>("review", optional, "When purpose and level are looked at again"),
+        text_field<&R::source, R>("source", optional, "Paper that the reserve stands in"),
+    };
+    return all;
+  }
 };
 
 namespace reserve_check {

@@ -13,7 +13,11 @@ const Horizon& horizon() {
 }
 
 Grant grant(std::string id, std::vector<GrantYear> years) {
-  return {std::move(id), "A grant", false, std::nullopt, std::move(years), {}};
+  Grant made;
+  made.id = std::move(id);
+  made.title = "A grant";
+  made.years = std::move(years);
+  return made;
 }
 
 GrantYear in(std::string_view year, std::string_view amount, GrantStatus status) {

@@ -16,7 +16,7 @@ namespace mtfs::rates_test {
 
 /// The rows of a CSV text of parameters.
 inline std::vector<RatesText> rows_of(const std::string& text) {
-  const io::CsvResult csv = io::parse_csv(text, "parameters", "business_rates_parameters.csv");
+  const io::CsvResult csv = io::parse_csv(text, "parameters", "rates_parameters.csv");
   EXPECT_EQ(csv.problems, Problems{});
   EXPECT_EQ(csv.table.headers, (std::vector<std::string>{"year", "safety_net", "method", "from",
                                                          "rate", "source", "date"}));
@@ -30,7 +30,7 @@ inline std::vector<RatesText> rows_of(const std::string& text) {
 
 inline const std::vector<RatesParameters>& shipped() {
   static const std::vector<RatesParameters> all = make_rates_parameters(rows_of(io::read_file(
-      std::filesystem::path(MTFS_SOURCE_DIR) / "data/business_rates_parameters.csv")));
+      std::filesystem::path(MTFS_SOURCE_DIR) / "data/rates_parameters.csv")));
   return all;
 }
 

@@ -1,13 +1,15 @@
 /// @file
-/// The rules that hold of the lines of a plan and of the assumptions that uplift them.
+/// The rules that hold of the lines of a plan and of what moves them.
 #pragma once
 
-#include <algorithm>
 #include <set>
 #include <string>
+#include <string_view>
 #include <utility>
 #include <vector>
 
+#include "mtfs/plan/check_computed.hpp"
+#include "mtfs/plan/check_drivers.hpp"
 #include "mtfs/plan/check_rows.hpp"
 #include "mtfs/plan/plan.hpp"
 
@@ -71,57 +73,58 @@ inline void typed_reversals(const PlanTables& tables, Problems& problems) {
   }
 }
 
-/// Assumptions that the plan has uplift a base, in place of typed amounts.
-inline void uplifts(const PlanTables& tables, Problems& problems) {
-  const LineTable& table = tables.lines;
-  std::vector<std::string> known;
-  for (const Assumption& assumption : tables.assumptions.rows) known.push_back(assumption.id);
-  for (std::size_t i = 0; i < table.rows.size(); ++i) {
-    const Line& line = table.rows[i];
-    const auto refuse = [&](std::string code, std::string column, std::string found,
-                            std::string rule, std::string fix) {
-      Origin where = line.where;
-      where.column = std::move(column);
-      problems.push_back(
-          {std::move(code), where, std::move(found), std::move(rule), std::move(fix)});
-    };
-    for (const std::string& id : line.assumptions) {
-      if (std::find(known.begin(), known.end(), id) != known.end()) continue;
-      refuse("assumption-unknown", "assumptions", id, "The plan has no assumption of that id",
-             suggest(id, known));
-    }
-    const bool has_base = i < table.bases.size() && table.bases[i].has_value();
-    if (has_base == line.assumptions.empty()) {
-      refuse("base-alone", has_base ? "assumptions" : "base", line.id,
-             "A base and the assumptions that uplift it stand together",
-             has_base ? "Name the assumptions, or delete the base" : "Type the base");
-    }
-    for (Eigen::Index t = 0; !line.assumptions.empty() && t < table.amounts.years(); ++t) {
-      const auto typed = table.amounts.at(static_cast<Eigen::Index>(i), t);
-      if (!typed) continue;
-      refuse("amount-uplifted", tables.settings.horizon.years()[static_cast<std::size_t>(t)].str(),
-             typed->str(), "The amounts of a line with a base are computed",
-             "Leave the cell blank");
-    }
+/// A start after April belongs to a recurrent change that is typed year by year.
+inline void start_months(const Line& line, Problems& problems) {
+  if (line.start_month == StartMonth::april) return;
+  const Origin where = at_column(line.where, "start_month");
+  const std::string month(str(line.start_month));
+  if (line.recurrence == Recurrence::one_off) {
+    problems.push_back({"start-month-one-off", where, month,
+                        "A one-off is of its year alone and has no full-year effect",
+                        "Type what falls in the year, and start it in april"});
+  }
+  if (line.basis == Basis::cumulative) {
+    problems.push_back({"start-month-cumulative", where, month,
+                        "A cumulative amount already says what falls in each year",
+                        "Start it in april, or type the full-year change of each year"});
   }
 }
 
-/// A start after April belongs to a recurrent change that is typed year by year.
-inline void start_months(const PlanTables& tables, Problems& problems) {
+/// So does a part of the year, which says the same to the day.
+inline void parts_of_years(const Line& line, Problems& problems) {
+  if (!line.part_year) return;
+  const auto refuse = [&](std::string code, std::string rule, std::string fix) {
+    problems.push_back({std::move(code), at_column(line.where, "part_year"), line.part_year->str(),
+                        std::move(rule), std::move(fix)});
+  };
+  if (line.start_month != StartMonth::april) {
+    refuse("part-year-and-month",
+           "The month in which a change starts already says its part of the year",
+           "Type one of the two");
+  }
+  if (line.recurrence == Recurrence::one_off) {
+    refuse("part-year-one-off", "A one-off is of its year alone and has no full-year effect",
+           "Type what falls in the year, and leave this cell blank");
+  }
+  if (line.basis == Basis::cumulative) {
+    refuse("part-year-cumulative", "A cumulative amount already says what falls in each year",
+           "Leave this cell blank, or type the full-year change of each year");
+  }
+}
+
+/// A line avoids, and depends on, other lines of the plan.
+inline void links(const PlanTables& tables, Problems& problems) {
+  std::set<std::string_view> known;
+  for (const Line& line : tables.lines.rows) known.insert(line.id);
+  const auto look_up = [&](const Line& line, const char* column, const std::string& id) {
+    if (id != line.id && known.contains(id)) return;
+    problems.push_back({"line-unknown", at_column(line.where, column), id,
+                        "The plan has no other line of that id",
+                        suggest(id, ids_of(tables.lines.rows))});
+  };
   for (const Line& line : tables.lines.rows) {
-    if (line.start_month == StartMonth::april) continue;
-    Origin where = line.where;
-    where.column = "start_month";
-    if (line.recurrence == Recurrence::one_off) {
-      problems.push_back({"start-month-one-off", where, std::string(str(line.start_month)),
-                          "A one-off is of its year alone and has no full-year effect",
-                          "Type what falls in the year, and start it in april"});
-    }
-    if (line.basis == Basis::cumulative) {
-      problems.push_back({"start-month-cumulative", where, std::string(str(line.start_month)),
-                          "A cumulative amount already says what falls in each year",
-                          "Start it in april, or type the full-year change of each year"});
-    }
+    if (!line.avoids.empty()) look_up(line, "avoids", line.avoids);
+    for (const std::string& id : line.depends_on) look_up(line, "depends_on", id);
   }
 }
 
@@ -141,7 +144,7 @@ inline void high_rates(const PlanTables& tables, Problems& problems) {
   }
 }
 
-/// Every fault of the lines and the assumptions.
+/// Every fault of the lines, the assumptions and the drivers.
 inline void lines(const PlanTables& tables, Problems& problems) {
   unique_ids(tables.lines.rows, problems);
   unique_ids(tables.assumptions.rows, problems);
@@ -152,8 +155,13 @@ inline void lines(const PlanTables& tables, Problems& problems) {
       },
       problems);
   services(tables, problems);
-  uplifts(tables, problems);
-  start_months(tables, problems);
+  drivers(tables, problems);
+  computed_lines(tables, problems);
+  for (const Line& line : tables.lines.rows) {
+    start_months(line, problems);
+    parts_of_years(line, problems);
+  }
+  links(tables, problems);
   high_rates(tables, problems);
   typed_reversals(tables, problems);
   signs(tables, problems);

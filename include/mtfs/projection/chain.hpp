@@ -31,4 +31,10 @@ namespace mtfs {
   return Money::from_steps(static_cast<std::int64_t>(steps));
 }
 
+/// The same for a part of the year as a fraction of its days.
+[[nodiscard]] inline Money first_year_part(Money full_year, const Fraction& part,
+                                           Rounding rounding) {
+  return Exact<Pounds>(Fraction(part * full_year.steps() / Money::scale)).round(rounding);
+}
+
 }  // namespace mtfs

@@ -114,10 +114,11 @@ def year_of(source: Source, items: Items, t: int) -> Rates:
     share = rounded_share(source, items, t)
     after_tariff = share - tariff(items, t, baselines) + top_up(items, t, baselines)
     retained = items.money("retained", t)
+    counted = items.money("retained_for_levy", t)
+    if counted is None:
+        counted = after_tariff if retained is None else retained
     if retained is None:
         retained = after_tariff + money("disregards")
-    counted = items.money("retained_for_levy", t)
-    counted = after_tariff if counted is None else counted
     figures = Rates(retained, money("levy"), money("safety_net"), money("section_31"), 0)
     if baselines:
         member = Member(*baselines, counted)

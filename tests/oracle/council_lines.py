@@ -9,35 +9,11 @@ from .writing import Writer
 
 Table = list[dict[str, str]]
 KINDS = ("saving", "income", "demand", "inflation", "growth", "technical", "grant")
-COLUMNS = [
-    "id",
-    "kind",
-    "basis",
-    "recurrence",
-    "status",
-    "rag",
-    "start_month",
-    "assumptions",
-    "title",
-    "service",
-    "fund",
-    "base",
-]
-NEW_COLUMNS = [
-    "weights",
-    "on_costs",
-    "elasticity_loss",
-    "quantity",
-    "unit_cost",
-    "weeks",
-    "part_year",
-    "delivery",
-    "confidence",
-    "cashable",
-    "avoids",
-    "depends_on",
-    "cost_to_deliver",
-]
+COLUMNS = ["id", "kind", "basis", "recurrence", "status", "rag", "start_month", "assumptions"]
+COLUMNS += ["title", "service", "fund", "base"]
+NEW_COLUMNS = ["weights", "on_costs", "elasticity_loss", "quantity", "unit_cost", "weeks"]
+NEW_COLUMNS += ["part_year", "delivery", "confidence", "cashable", "avoids", "depends_on"]
+NEW_COLUMNS += ["cost_to_deliver"]
 RATES = ("pay", "cpi", "energy", "fees")
 ON_COSTS = ("insurance", "pension")
 VOLUMES = ("people", "clients", "beds")

@@ -140,7 +140,7 @@ def rates_tables(writer: Writer, settings: Settings, base_given: bool) -> dict[s
             items.money("retained", t, 9_000_000_000)
         if form == "tariff":
             items.money(writer.choice(("tariff", "top_up")), t, 300_000_000)
-        if form == "counted":
+        if form == "counted" and writer.chance(0.7):
             items.money("retained_for_levy", t, 4_000_000_000)
         if form in ("baselines", "counted"):
             baselines(writer, items, t)

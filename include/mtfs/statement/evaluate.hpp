@@ -124,8 +124,16 @@ class Evaluator {
     }
     std::optional<Measured> result = value(row, column);
     if (!result && zero_for_nil(row, column)) result = Measured{0, places_in(column)};
-    if (!result) return {};
+    if (!result) return words(in_place(row, column));
     return {Cell::Holds::count, {}, *result, {}};
+  }
+
+  /// The words that a single record has in place of a figure.
+  [[nodiscard]] std::string in_place(std::size_t row, std::size_t column) const {
+    const LayoutRow& laid = layout_.rows[row];
+    const LayoutColumn& under = layout_.columns[column];
+    if (!laid.is_record || under.content != Content::measure) return {};
+    return laid.records->in_place(laid.selected.front(), under.measure);
   }
 
   [[nodiscard]] bool zero_for_nil(std::size_t row, std::size_t column) const {

@@ -48,6 +48,11 @@ class Records {
                                           const Measure& /*measure*/) const {
     return {};
   }
+  /// The words that stand in place of a figure, where there are any: "n/a".
+  [[nodiscard]] virtual std::string in_place(std::size_t /*record*/,
+                                             const Measure& /*measure*/) const {
+    return {};
+  }
   /// Where the figure comes from: by default, that it was typed.
   [[nodiscard]] virtual Explanation explain(std::size_t record, const Measure& measure) const {
     Explanation out;

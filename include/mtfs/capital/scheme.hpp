@@ -113,7 +113,9 @@ inline void row(Problems& problems, const Scheme& scheme, const Horizon& horizon
   try {
     if (borrows) (void)instalments(Money(), scheme.provision, 1, Rounding::half_up);
   } catch (const UndefinedError& error) {
-    problems.push_back(error.problem().at({"scheme " + scheme.id, "", 0, "provision"}));
+    const bool of_life = error.problem().code == "provision-life";
+    refuse(problems, scheme, of_life ? "life_years" : "rate", error.problem().code,
+           error.problem().found, error.problem().rule, error.problem().fix);
   }
 }
 

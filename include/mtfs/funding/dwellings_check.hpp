@@ -14,9 +14,9 @@ namespace mtfs {
 
 namespace dwellings_check {
 
-inline void refuse(Problems& problems, std::string code, std::string found, std::string rule,
-                   std::string fix) {
-  problems.push_back({std::move(code), {}, std::move(found), std::move(rule), std::move(fix)});
+inline void refuse(Problems& problems, const Origin& where, std::string code, std::string found,
+                   std::string rule, std::string fix) {
+  problems.push_back({std::move(code), where, std::move(found), std::move(rule), std::move(fix)});
 }
 
 /// Counts and shares that no dwelling has.
@@ -24,7 +24,7 @@ inline void check_row(const BandDwellings& row, Problems& problems) {
   const std::string band = "Band " + std::string(str(row.band));
   const auto count = [&](std::string_view what, Quantity dwellings) {
     if (dwellings >= Quantity()) return;
-    refuse(problems, "dwellings-negative", dwellings.str(),
+    refuse(problems, row.where, "dwellings-negative", dwellings.str(),
            band + ": " + std::string(what) + " is a count, and not negative",
            "Type it positive; the column says whether it is added or taken off");
   };
@@ -36,14 +36,14 @@ inline void check_row(const BandDwellings& row, Problems& problems) {
   for (const SharedDwellings& discount : row.discounts) {
     count("discounts", discount.dwellings);
     if (discount.share < Rate() || discount.share > Rate("100%")) {
-      refuse(problems, "discount-share", discount.share.str(),
+      refuse(problems, row.where, "discount-share", discount.share.str(),
              band + ": A discount takes 0% to 100% off", "Write 25% or 0.25 for a quarter");
     }
   }
   for (const SharedDwellings& premium : row.premiums) {
     count("premiums", premium.dwellings);
     if (premium.share < Rate()) {
-      refuse(problems, "premium-share", premium.share.str(),
+      refuse(problems, row.where, "premium-share", premium.share.str(),
              band + ": A premium adds to the bill, so its share is not negative",
              "Write 100% for a bill that is doubled");
     }
@@ -64,15 +64,18 @@ inline void check_moves(const std::map<Band, const BandDwellings*>& rows, const 
     const Quantity out =
         highest ? Quantity() : moved(table.ratios[i + 1].band, &BandDwellings::disabled_out);
     if (in == out) continue;
-    refuse(problems, "disabled-moves", in.str(),
+    const auto row = rows.find(band);
+    refuse(problems, row == rows.end() ? rows.begin()->second->where : row->second->where,
+           "disabled-moves", in.str(),
            "Band " + std::string(str(band)) +
                " takes in by disabled reduction what the band above " + "lets out, which is " +
                out.str(),
            "Count each home once out of its band and once into the band below");
   }
   if (moved(table.ratios.front().band, &BandDwellings::disabled_out) != Quantity()) {
-    refuse(problems, "disabled-moves", std::string(str(table.ratios.front().band)),
-           "There is no band below the lowest", "Take the move out");
+    refuse(problems, rows.at(table.ratios.front().band)->where, "disabled-moves",
+           std::string(str(table.ratios.front().band)), "There is no band below the lowest",
+           "Take the move out");
   }
 }
 
@@ -89,20 +92,20 @@ inline void check_moves(const std::map<Band, const BandDwellings*>& rows, const 
     bool known = false;
     for (const BandRatio& ratio : rules.table.ratios) known = known || ratio.band == row.band;
     if (!known) {
-      refuse(problems, "band-unknown", std::string(str(row.band)),
+      refuse(problems, row.where, "band-unknown", std::string(str(row.band)),
              std::string(str(rules.table.nation)) + " has no such band", "Correct the band");
     }
     if (!seen.emplace(row.band, &row).second) {
-      refuse(problems, "band-duplicate", std::string(str(row.band)), "A band has one row",
-             "Add the two rows up");
+      refuse(problems, row.where, "band-duplicate", std::string(str(row.band)),
+             "A band has one row", "Add the two rows up");
     }
   }
   check_moves(seen, rules.table, problems);
   if (rules.collection_rate <= Rate()) {
-    refuse(problems, "collection-rate", rules.collection_rate.str(),
+    refuse(problems, Origin(), "collection-rate", rules.collection_rate.str(),
            "A collection rate is more than 0%", "Write 98.5% or 0.985");
   } else if (rules.collection_rate > Rate("100%")) {
-    refuse(problems, "collection-rate", rules.collection_rate.str(),
+    refuse(problems, Origin(), "collection-rate", rules.collection_rate.str(),
            "More than 100% of the year's tax is to be collected", "Write 98.5% or 0.985");
     problems.back().severity = Severity::warning;
   }

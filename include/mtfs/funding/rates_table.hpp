@@ -94,13 +94,20 @@ inline void add(std::vector<RatesParameters>& all, RatesParameters row) {
   return all;
 }
 
+/// The parameters of a year, or nullptr.
+[[nodiscard]] inline const RatesParameters* find_rates_parameters(
+    const std::vector<RatesParameters>& all, FinancialYear year) {
+  for (const RatesParameters& parameters : all) {
+    if (parameters.year == year) return &parameters;
+  }
+  return nullptr;
+}
+
 /// The parameters of a year. Throws UnknownNameError (code "rates-unknown"): a year without data
 /// is no year without a levy.
 [[nodiscard]] inline const RatesParameters& rates_parameters_for(
     const std::vector<RatesParameters>& all, FinancialYear year) {
-  for (const RatesParameters& parameters : all) {
-    if (parameters.year == year) return parameters;
-  }
+  if (const RatesParameters* found = find_rates_parameters(all, year)) return *found;
   throw UnknownNameError({"rates-unknown",
                           {},
                           year.str(),

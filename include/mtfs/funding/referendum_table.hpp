@@ -100,17 +100,25 @@ inline void add(std::vector<Principle>& principles, Principle row) {
   return principles;
 }
 
-/// The rule for an authority: its own by name, else its class's. Throws UnknownNameError (code
-/// "principle-unknown"): a year without data is no year without a limit.
-[[nodiscard]] inline const Principle& principle_for(const std::vector<Principle>& principles,
-                                                    FinancialYear year, AuthorityClass type,
-                                                    std::string_view authority) {
+/// The rule for an authority: its own by name, else its class's; nullptr where there is none.
+[[nodiscard]] inline const Principle* find_principle(const std::vector<Principle>& principles,
+                                                     FinancialYear year, AuthorityClass type,
+                                                     std::string_view authority) {
   const Principle* found = nullptr;
   for (const Principle& principle : principles) {
     if (principle.year != year || principle.authority_class != type) continue;
     if (principle.authority.empty() && found == nullptr) found = &principle;
     if (!principle.authority.empty() && principle.authority == authority) found = &principle;
   }
+  return found;
+}
+
+/// As `find_principle`. Throws UnknownNameError (code "principle-unknown"): a year without data is
+/// no year without a limit.
+[[nodiscard]] inline const Principle& principle_for(const std::vector<Principle>& principles,
+                                                    FinancialYear year, AuthorityClass type,
+                                                    std::string_view authority) {
+  const Principle* found = find_principle(principles, year, type, authority);
   if (found != nullptr) return *found;
   throw UnknownNameError(
       {"principle-unknown",

@@ -37,6 +37,7 @@ struct BandDwellings {
   std::vector<SharedDwellings> premiums;  ///< Empty and second homes.
   Quantity expected_change;               ///< Building, demolition, appeals; signed.
   Quantity reduction_scheme;              ///< Council tax reduction, in dwellings of this band.
+  Origin where = {};
 };
 
 /// What is added up over the bands. The regulations name no rounding of a band.

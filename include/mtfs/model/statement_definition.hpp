@@ -10,6 +10,7 @@
 
 #include "mtfs/core/names.hpp"
 #include "mtfs/core/origin.hpp"
+#include "mtfs/model/nature.hpp"
 #include "mtfs/model/unit.hpp"
 #include "mtfs/time/financial_year.hpp"
 
@@ -36,16 +37,6 @@ struct NamesOf<Shown> {
 [[nodiscard]] constexpr int shown_sign(Shown shown) noexcept {
   return shown == Shown::negative_in_brackets || shown == Shown::gap_in_brackets ? 1 : -1;
 }
-
-/// Whether a row's amounts are of a year (flow) or at its end (stock). Stocks do not add over
-/// years.
-enum class Nature { flow, stock };
-
-template <>
-struct NamesOf<Nature> {
-  static constexpr std::string_view what = "nature of a row";
-  static constexpr std::array<std::string_view, 2> values = {"flow", "stock"};
-};
 
 /// How a cell is shown. What is not said is taken from the row, then the column, then the
 /// statement.

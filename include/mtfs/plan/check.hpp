@@ -7,7 +7,9 @@
 #include <utility>
 #include <vector>
 
+#include "mtfs/plan/check_funding.hpp"
 #include "mtfs/plan/check_lines.hpp"
+#include "mtfs/plan/check_reserves.hpp"
 #include "mtfs/plan/check_rows.hpp"
 #include "mtfs/plan/plan.hpp"
 
@@ -30,11 +32,39 @@ inline void unique_budgets(const std::vector<BudgetLine>& rows, Problems& proble
   }
 }
 
+/// A row that is rebased to a forecast has one.
+inline void rebases(const std::vector<BudgetLine>& rows, Problems& problems) {
+  for (const BudgetLine& row : rows) {
+    if (row.rebase_to == RebaseTo::budget || row.forecast) continue;
+    Origin where = row.where;
+    where.column = "forecast";
+    problems.push_back({"forecast-missing", where, row.service,
+                        "Growth is put on a forecast, and none is given",
+                        "Type the forecast of the base year, or write budget under rebase_to"});
+  }
+}
+
+/// A plan that opens from funding knows the funding of its base year.
+inline void opening(const PlanTables& tables, Problems& problems) {
+  if (tables.settings.opening == Opening::budget) return;
+  bool known = tables.council_tax.items.has_year(0) || tables.rates.items.has_year(0);
+  for (const Grant& grant : tables.grants) {
+    known = known || grant.amount(tables.settings.horizon.base()) != Money();
+  }
+  if (known) return;
+  problems.push_back({"opening-funding",
+                      {"mtfs.toml", "", 0, "opening"},
+                      "funding",
+                      "The first plan year opens from the funding of the base year, and none is "
+                      "typed",
+                      "Type the base year's funding, or write opening = " budget ""});
+}
+
 }  // namespace checks
 
 /// Every fault between the tables: duplicate references, totals among rows, unknown services,
 /// bases without assumptions, starts that can't be, rates that are unusual, typed
-/// reversals of one-offs, negative amounts.
+/// reversals of one-offs, negative amounts; and whatever keeps a year from being worked out.
 [[nodiscard]] inline Problems check(const PlanTables& tables) {
   Problems problems;
   checks::unique_ids(tables.targets.rows, problems);
@@ -57,6 +87,10 @@ inline void unique_budgets(const std::vector<BudgetLine>& rows, Problems& proble
         problems);
   }
   checks::lines(tables, problems);
+  checks::rebases(tables.budget, problems);
+  checks::opening(tables, problems);
+  checks::funding(tables, problems);
+  checks::reserves_and_capital(tables, problems);
   return problems;
 }
 

@@ -97,9 +97,9 @@ class Worker {
         if (!row->steps[t]) continue;
         const Money amount = Money::from_steps(*row->steps[t]);
         (item == Item::parish ? found.parishes : found.special_expenses) += amount;
-        items.push_back({row->area, amount,
-                         typed_.items.at<Quantity>(Item::area_tax_base, t, row->area)
-                             .value_or(Quantity())});
+        items.push_back(
+            {row->area, amount,
+             typed_.items.at<Quantity>(Item::area_tax_base, t, row->area).value_or(Quantity())});
       }
     }
     return items;
@@ -118,8 +118,7 @@ class Worker {
   void from_band_d(std::size_t t, const std::optional<CouncilTaxYear>& before,
                    const std::vector<SpecialItem>& items, CouncilTaxYear& found) const {
     found.band_d = raised(t, before);
-    found.resolution =
-        resolve_band_d(found.band_d.own(), found.tax_base, items, charge_rules(t));
+    found.resolution = resolve_band_d(found.band_d.own(), found.tax_base, items, charge_rules(t));
     found.requirement = found.resolution.requirement - found.parishes;
   }
 
@@ -151,8 +150,8 @@ class Worker {
 
   void test(std::size_t t, const CouncilTaxYear& before, CouncilTaxYear& found) const {
     if (!typed_.authority_class || before.band_d.relevant() <= Money()) return;
-    found.principle = find_principle(typed_.principles, year_of(t), *typed_.authority_class,
-                                     typed_.authority);
+    found.principle =
+        find_principle(typed_.principles, year_of(t), *typed_.authority_class, typed_.authority);
     if (found.principle == nullptr) return;
     found.referendum = test_referendum(*found.principle, before.band_d, found.band_d);
   }

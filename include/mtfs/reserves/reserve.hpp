@@ -93,10 +93,11 @@ inline void amounts(Problems& problems, const Reserve& reserve, std::string_view
     refuse(problems, reserve, column, "reserve-years", std::to_string(values.size()),
            "There is a figure for each year of " + horizon.str(), "Give one for every year");
   }
-  for (const Money value : values) {
-    if (!natural || value >= Money()) continue;
-    refuse(problems, reserve, column, "amount-negative", value.str(),
-           "Contributions and uses are positive: the column carries the sign",
+  for (std::size_t t = 0; t < values.size(); ++t) {
+    if (!natural || values[t] >= Money()) continue;
+    const FinancialYear year = horizon.first() + static_cast<int>(t);
+    refuse(problems, reserve, std::string(column) + " " + year.str(), "amount-negative",
+           values[t].str(), "Contributions and uses are positive: the column carries the sign",
            "Move it to the other column, unless a reversal is meant");
     problems.back().severity = Severity::warning;
   }
@@ -104,9 +105,9 @@ inline void amounts(Problems& problems, const Reserve& reserve, std::string_view
 
 /// What one reserve says by itself.
 inline void row(Problems& problems, const Reserve& reserve, const Horizon& horizon) {
-  amounts(problems, reserve, "contributions", reserve.contributions, horizon, true);
-  amounts(problems, reserve, "uses", reserve.uses, horizon, true);
-  amounts(problems, reserve, "transfers", reserve.transfers, horizon, false);
+  amounts(problems, reserve, "in", reserve.contributions, horizon, true);
+  amounts(problems, reserve, "out", reserve.uses, horizon, true);
+  amounts(problems, reserve, "transfer", reserve.transfers, horizon, false);
   if (reserve.floor < Money()) {
     refuse(problems, reserve, "floor", "reserve-floor", reserve.floor.str(),
            "Automatic draws never take a reserve below zero, so no floor is", "Use 0 or more");
@@ -140,9 +141,10 @@ inline void transfers(Problems& problems, const std::vector<Reserve>& reserves, 
     if (at < reserve.transfers.size()) moved.push_back(reserve.transfers[at]);
   }
   if (const Money total = sum(moved); total != Money()) {
-    problems.push_back({"reserve-transfers",
-                        {"", "", 0, year.str()},
-                        total.str(),
+    Origin where = reserves.front().where;  // of the table, not of one of its rows
+    where.row = 0;
+    where.column = "transfer " + year.str();
+    problems.push_back({"reserve-transfers", where, total.str(),
                         "Transfers between reserves sum to zero in every year",
                         "Give each transfer its other side"});
   }

@@ -57,7 +57,7 @@ inline void opening(const PlanTables& tables, Problems& problems) {
                       "funding",
                       "The first plan year opens from the funding of the base year, and none is "
                       "typed",
-                      "Type the base year's funding, or write opening = " budget ""});
+                      "Type the base year's funding, or write opening = \"budget\""});
 }
 
 }  // namespace checks

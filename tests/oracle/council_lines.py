@@ -163,6 +163,7 @@ class LineWriter:
 
     def uplifted(self, row: dict[str, str]) -> None:
         writer = self.writer
+        row["recurrence"] = writer.choice(("", "recurrent"))
         row["base"] = writer.money(writer.pence(5_000_000_000))
         self.rates(row, 1)
         if not self.plain and writer.chance(0.4):
@@ -174,6 +175,7 @@ class LineWriter:
 
     def priced(self, row: dict[str, str]) -> None:
         writer = self.writer
+        row["recurrence"] = writer.choice(("", "recurrent"))
         row["quantity"] = writer.choice(VOLUMES)
         row["unit_cost"] = writer.choice(("fee", "fee;topup", "fee;-contribution", "topup"))
         row["weeks"] = writer.choice(("", "52", "52.14", "365/7"))

@@ -56,8 +56,9 @@ def tax_tables(writer: Writer, settings: Settings, base_given: bool) -> dict[str
         base_of(writer, items, settings, bands, t, first)
         if writer.chance(0.5):
             for area in ("Upton", "Norton"):
-                items.money("special_expenses", t, 9_000_000)
                 items.put("special_expenses", t, writer.money(writer.between(0, 9_999_999)), area)
+        if writer.chance(0.3):
+            precepts(writer, items, t)
         if rules["input"] == "requirement":
             items.money("requirement", t, 9_000_000_000, 5_000_000_000)
             care(writer, items, t, first, cared_for, 0)
@@ -65,6 +66,13 @@ def tax_tables(writer: Writer, settings: Settings, base_given: bool) -> dict[str
             band_d(writer, items, t, first, cared_for, rules["grid_pence"])
     tables = {"council_tax": items.table}
     return tables | ({"tax_base": bands} if bands else {})
+
+
+def precepts(writer: Writer, items: Itemised, t: int) -> None:
+    """What others ask for stands on the bill, and moves no figure of the plan."""
+    items.put("precept", t, writer.money(writer.between(0, 30_000), "£"), "Police")
+    items.put("parish", t, writer.money(writer.between(0, 9_999_999)), "Upton")
+    items.put("area_tax_base", t, writer.number(100, 2_000, 2), "Upton")
 
 
 def base_of(
@@ -155,7 +163,7 @@ def rates_tables(writer: Writer, settings: Settings, base_given: bool) -> dict[s
     if stated:
         tables["rates_parameters"] = parameters(writer)
     if pooled:
-        settings["business_rates"] = {"pool_weight": str(writer.between(1, 60))}
+        settings["business_rates"] = {"pool_weight": writer.between(1, 60)}
         tables["pool"] = [pool_member(writer, i) for i in range(1, writer.between(2, 4))]
     return tables
 
@@ -289,7 +297,7 @@ def reserve(writer: Writer, i: int, kind: str, base_given: bool) -> Row:
     row = {"id": f"V{i}", "title": f"Reserve {i}", "type": kind, "purpose": "Risk"}
     row |= {"opening": writer.money(writer.pence(9_000_000_000)), "floor": ""}
     row |= {"may_close_a_gap": writer.choice(("", "no")), "order": "", "review": "", "source": ""}
-    row |= writer.blanks(("in", "out", "transfer"), 0)
+    row |= writer.blanks(("in", "out"), 0) | writer.blanks(("transfer",))
     if writer.chance(0.5):
         row["floor"] = writer.money(writer.pence(500_000_000))
     for t in range(first_year(base_given), writer.last + 1):

@@ -37,6 +37,7 @@ class Strategy:
     """The parts of a strategy that are worked out."""
 
     source: Source
+    lines: Lines
     effects: dict[str, Effects]
     budget: Budget
     funding: Funding
@@ -50,7 +51,8 @@ class Strategy:
 def work_out(settings: Mapping[str, Any], tables: Tables) -> Strategy:
     """Works the plan out: budget, funding, gaps, and the reserves that meet them."""
     source = Source(settings, tables)
-    effects = Lines(source).effects()
+    lines = Lines(source)
+    effects = lines.effects()
     streams = funding(source)
     programme = schemes(source)
     treasury = financing(source, programme)
@@ -59,7 +61,8 @@ def work_out(settings: Mapping[str, Any], tables: Tables) -> Strategy:
     budget.project(corporate(source, budget, treasury, saving), streams.total(0))
     held = reserves(source)
     gaps = gaps_of(source, budget, streams, held)
-    return Strategy(source, effects, budget, streams, programme, treasury, saving, held, gaps)
+    parts = (budget, streams, programme, treasury, saving, held)
+    return Strategy(source, lines, effects, *parts, gaps)
 
 
 def corporate(
@@ -117,6 +120,8 @@ def put(found: Figures, table: str, id_: str, series: Mapping[str, Any], years: 
 def put_lines(found: Figures, s: Strategy) -> None:
     for id_, effects in s.effects.items():
         put(found, "lines", id_, vars(effects), s.source.years)
+    for id_, values in s.lines.drivers.items():
+        put(found, "drivers", id_, {"value": values}, range(s.source.last + 1))
 
 
 def put_budget(found: Figures, s: Strategy) -> None:

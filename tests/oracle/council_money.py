@@ -151,7 +151,9 @@ def rates_tables(writer: Writer, settings: Settings, base_given: bool) -> dict[s
         if form == "counted" and writer.chance(0.7):
             items.money("retained_for_levy", t, 4_000_000_000)
         if form in ("baselines", "counted"):
-            baselines(writer, items, t)
+            baselines(writer, items, t, form)
+        if known(writer, stated, t) and not pooled and writer.chance(0.1):
+            items.money(writer.choice(("levy", "safety_net")), t, 50_000_000)
         if form in ("tariff", "retained") or (not pooled and not known(writer, stated, t)):
             items.money("levy", t, 50_000_000)
             items.money("safety_net", t, 50_000_000)
@@ -184,10 +186,15 @@ def income(writer: Writer, items: Itemised, t: int) -> None:
         items.money("transitional", t, high, -high)
 
 
-def baselines(writer: Writer, items: Itemised, t: int) -> None:
-    """Baselines about the income, so that levies and safety nets both come up."""
-    items.money("business_rates_baseline", t, 4_000_000_000, 500_000_000)
-    items.money("baseline_funding_level", t, 4_000_000_000, 100_000_000)
+def baselines(writer: Writer, items: Itemised, t: int, form: str) -> None:
+    """Baselines about the income, so that levies and safety nets both come up.
+
+    A tariff or a top-up may be typed all the same: the one that the baselines imply.
+    """
+    baseline = items.money("business_rates_baseline", t, 4_000_000_000, 500_000_000)
+    funding = items.money("baseline_funding_level", t, 4_000_000_000, 100_000_000)
+    if form == "baselines" and writer.chance(0.2):
+        items.money("tariff" if baseline > funding else "top_up", t, 300_000_000)
 
 
 def parameters(writer: Writer) -> Table:

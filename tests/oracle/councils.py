@@ -37,7 +37,8 @@ def council(seed: int, lines: int = 40, years: int = 10) -> tuple[Settings, dict
     if writer.chance(0.3) and base_given:
         settings["opening"] = "funding"
     if writer.chance(0.3):
-        settings["statuses"] = ["approved", "delivered"]
+        every = ("proposed", "approved", "delivered", "withdrawn")
+        settings["statuses"] = writer.random.sample(every, writer.between(1, 4))
     settings["general_fund"] = writer.choice(("general", "GF"))
     fund = settings["general_fund"]
     tables = {"budget": budget_table(writer, fund)}

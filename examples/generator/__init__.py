@@ -1,0 +1,1 @@
+"""A synthetic council of any size, from the catalogue beside this package."""

@@ -59,6 +59,7 @@ def capital_table(size: Size, ratio: Fraction) -> Table:
         if entry["rest"] == "borrowing":
             row |= {"life_years": str(entry["life"])}
             row |= {"method": entry.get("method", "equal_instalments")}
+            row["in_use"] = entry.get("in_use", year_label(1))
         table.rows.append(row | across(size, years))
     return table
 

@@ -24,9 +24,8 @@ def paper(name: str) -> str:
 
 def title_of(item: str) -> str:
     """The title of an item of a table."""
-    titles = {"cfr": "Capital financing requirement", "top_up": "Top-up",
-              "section_31": "Section 31 grant", "stock": "Stock, Band D equivalents"}  # fmt: skip
-    return titles.get(item, item.replace("_", " ").capitalize())
+    titles = read("council")["titles"]
+    return str(titles.get(item, item.replace("_", " ").capitalize()))
 
 
 def padded(values: list[Any], count: int) -> list[Any]:

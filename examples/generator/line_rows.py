@@ -20,7 +20,7 @@ LINE_COLUMNS = [
     "delivery", "confidence", "cashable", "avoids", "depends_on", "cost_to_deliver",
 ]  # fmt: skip
 Home = tuple[Service, str, int]  # the service, what the title adds, the divisor of the figures
-COPIED = ["rag", "category", "part_year", "quantity", "weeks", "confidence", "cashable"]
+COPIED = ["rag", "category", "part_year", "quantity", "weeks", "confidence"]
 LISTED = ["tags", "assumptions", "weights", "on_costs", "unit_cost"]
 DECIDED = {"approved": "Cabinet, 11 February 2025, minute", "delivered": "Officer decision"}
 SUBJECTIVES = {
@@ -93,6 +93,7 @@ def programme(line: Blueprint) -> Row:
     if line.sort == "saving":
         effects = read("savings")["category"][entry["category"]]
         row |= {
+            "cashable": entry.get("cashable", "yes"),
             "consultation": effects["consultation"],
             "impact_service": effects["service_impact"],
             "impact_customers": effects["customers"],

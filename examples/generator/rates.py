@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from fractions import Fraction
 
-from generator.catalogue import paper
+from generator.catalogue import paper, title_of
 from generator.scale import Scale
 from generator.size import number, pence
 from generator.tables import Table
@@ -15,7 +15,7 @@ def rates_table(scale: Scale) -> Table:
     table = Table("rates", ["item", "title", "source", "date", *scale.years])
     for name, typed in scale.words["rates"].items():
         texts = typed if name == "share" else scale.amounts(typed)
-        row = scale.item(name, texts, title=name.replace("_", " ").capitalize())
+        row = scale.item(name, texts, title=title_of(name))
         table.rows.append(row | {"source": paper("rates"), "date": "January 2026"})
     return table
 

@@ -2,6 +2,7 @@
 
 #include <functional>
 
+#include "any_exact.hpp"
 #include "declare.hpp"
 #include "mtfs/projection/projection.hpp"
 #include "source_identity.hpp"
@@ -60,16 +61,43 @@ NamedFields text_fields(const Record& record) {
 
 using Rows = std::vector<NamedFields>;
 
+/// What a line is worked out from and how it is delivered, as values in place of their texts.
+void worked_fields(const Line& line, NamedFields& fields) {
+  fields["assumptions"] = sources::to_tuple(line.assumptions);
+  fields["weights"] = py::tuple(py::cast(line.weights));
+  fields["on_costs"] = sources::to_tuple(line.on_costs);
+  fields["elasticity_loss"] = line.elasticity_loss;
+  fields["unit_cost"] = sources::to_tuple(line.unit_cost);
+  fields["part_year"] = py::none();
+  if (line.part_year) fields["part_year"] = AnyExact(Exact<Ratio>(*line.part_year));
+  fields["delivery"] = line.delivery;
+  fields["confidence"] = line.confidence;
+  fields["cashable"] = line.cashable;
+  fields["depends_on"] = sources::to_tuple(line.depends_on);
+}
+
+/// By year, whether full-time equivalents are said not to apply.
+py::tuple not_applicable(const LineTable& table, std::size_t row) {
+  py::tuple all(static_cast<std::size_t>(table.amounts.years()));
+  for (Eigen::Index year = 0; year < table.amounts.years(); ++year) {
+    all[static_cast<std::size_t>(year)] =
+        py::bool_(table.is_not_applicable(static_cast<Eigen::Index>(row), year));
+  }
+  return all;
+}
+
 Rows lines(const SourcedPlan& self) {
   const LineTable& table = self.plan.tables().lines;
   Rows all;
   for (std::size_t i = 0; i < table.rows.size(); ++i) {
     NamedFields fields = text_fields(table.rows[i]);
+    worked_fields(table.rows[i], fields);
     fields["tags"] = sources::to_tuple(table.rows[i].tags);
-    fields["assumptions"] = sources::to_tuple(table.rows[i].assumptions);
     fields["base"] = table.bases[i];
+    fields["cost_to_deliver"] = table.costs_to_deliver[i];
     fields["amounts"] = series(table.amounts, i);
     fields["full_time_equivalents"] = series(table.full_time_equivalents, i);
+    fields["not_applicable"] = not_applicable(table, i);
     all.push_back(std::move(fields));
   }
   return all;
@@ -91,7 +119,52 @@ Rows assumptions(const SourcedPlan& self) {
   Rows all;
   for (std::size_t i = 0; i < table.rows.size(); ++i) {
     NamedFields fields = text_fields(table.rows[i]);
+    fields["base"] = table.bases[i];
     fields["rates"] = series(table.rates, i);
+    all.push_back(std::move(fields));
+  }
+  return all;
+}
+
+/// A figure of a driver as what it holds: a Quantity or Money.
+py::object driver_figure(const Driver& driver, std::optional<DriverFigure> figure) {
+  if (!figure) return py::none();
+  if (driver.holds == Holds::volume) return py::cast(Quantity::from_steps(figure->steps()));
+  return py::cast(Money(figure_text(driver, *figure)));
+}
+
+py::tuple driver_series(const Driver& driver, const Grid<DriverFigure>& grid, std::size_t row) {
+  py::tuple all(static_cast<std::size_t>(grid.years()));
+  for (Eigen::Index year = 0; year < grid.years(); ++year) {
+    all[static_cast<std::size_t>(year)] =
+        driver_figure(driver, grid.at(static_cast<Eigen::Index>(row), year));
+  }
+  return all;
+}
+
+/// The exact values of the plan years; the base year's is the base.
+py::tuple driver_value_series(const Driver& driver, const std::vector<Fraction>& values) {
+  py::tuple all(values.size() - 1);
+  for (std::size_t year = 1; year < values.size(); ++year) {
+    AnyExact value = Exact<Count>(values[year]);
+    if (driver.holds == Holds::price) value = Exact<Pounds>(values[year]);
+    all[year - 1] = py::cast(std::move(value));
+  }
+  return all;
+}
+
+Rows drivers(const SourcedPlan& self) {
+  const DriverTable& table = self.plan.tables().drivers;
+  const DriverValues values = driver_values(table);
+  Rows all;
+  for (std::size_t i = 0; i < table.rows.size(); ++i) {
+    NamedFields fields = text_fields(table.rows[i]);
+    fields["base"] = driver_figure(table.rows[i], table.bases[i]);
+    fields["levels"] = driver_series(table.rows[i], table.levels, i);
+    fields["growth"] = series(table.growth, i);
+    fields["complexity"] = series(table.complexity, i);
+    fields["attrition"] = driver_series(table.rows[i], table.attrition, i);
+    fields["values"] = driver_value_series(table.rows[i], values.rows[i]);
     all.push_back(std::move(fields));
   }
   return all;
@@ -192,6 +265,7 @@ void define_plan(py::module_& m) {
   auto cls = py::class_<SourcedPlan, std::shared_ptr<SourcedPlan>>(m.attr("Plan"));
   cls.def("lines", &lines, "The rows of lines, each as a dict.");
   cls.def("assumptions", &assumptions, "The rows of assumptions, each as a dict.");
+  cls.def("drivers", &drivers, "The rows of drivers, each as a dict.");
   cls.def("targets", &targets, "The rows of targets, each as a dict.");
   cls.def("budget", &budget, "The rows of budget, each as a dict.");
   cls.def("settings", &settings, "The settings by name.");

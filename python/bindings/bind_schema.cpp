@@ -1,5 +1,6 @@
 #include "declare.hpp"
 #include "mtfs/model/budget.hpp"
+#include "mtfs/model/driver.hpp"
 #include "mtfs/model/line.hpp"
 #include "python_text.hpp"
 
@@ -23,6 +24,7 @@ py::dict table_fields() {
   py::dict tables;
   tables["assumptions"] = fields_to_python<Assumption>();
   tables["budget"] = fields_to_python<BudgetLine>();
+  tables["drivers"] = fields_to_python<Driver>();
   tables["lines"] = fields_to_python<Line>();
   tables["targets"] = fields_to_python<Target>();
   return tables;

@@ -39,7 +39,7 @@ from mtfs.explanation import Explanation
 from mtfs.numbers import Decimal
 from mtfs.plan import Plan, check, load
 from mtfs.reconciliation import Finding, Reconciliation, reconcile
-from mtfs.records import Assumption, BudgetLine, Line, Projection, Settings, Target
+from mtfs.records import Assumption, BudgetLine, Driver, Line, Projection, Settings, Target
 from mtfs.series import Series
 from mtfs.statement import Column, Row, Statement
 
@@ -48,6 +48,7 @@ __all__ = [
     "BudgetLine",
     "Column",
     "Decimal",
+    "Driver",
     "Error",
     "Exact",
     "Explanation",

@@ -5393,6 +5393,10 @@ class Plan:
         """
         The rows of budget, each as a dict.
         """
+    def drivers(self) -> list[dict[str, typing.Any]]:
+        """
+        The rows of drivers, each as a dict.
+        """
     def fingerprint(self) -> int:
         """
         A hash of the tables.

@@ -98,8 +98,12 @@ def table_resource(path: Path, unit: str) -> dict[str, Any]:
             fields.append(word_field(header, *known[header]))
         elif not header:
             fields.append(word_field(f"column {len(fields) + 1}", False, "Blank"))
+        elif path.stem == "assumptions" and header == "base":
+            fields.append(word_field(header, False, "Rate of the base year, in %"))
         elif path.stem == "assumptions":
             fields.append(word_field(header, True, f"Rise in {header} on the year before, in %"))
+        elif path.stem == "drivers":
+            fields.append(driver_field(header))
         elif header.startswith("FTE "):
             meaning = f"Full-time equivalents that the line changes in {header[4:]}"
             fields.append(figure_field(header, meaning, cells))
@@ -108,6 +112,15 @@ def table_resource(path: Path, unit: str) -> dict[str, Any]:
             fields.append(figure_field(header, f"{meaning}, in {unit}", cells))
     key = "id" if "id" in known else None
     return resource(path, path.name, dialect, schema(fields, [""], key))
+
+
+def driver_field(header: str) -> dict[str, Any]:
+    """A column of drivers; its texts may be volumes, prices in £, or percentages."""
+    word, _, year = header.rpartition(" ")
+    if word in ("growth", "complexity"):
+        return word_field(header, False, f"Rise by {word} in {year} on the year before, in %")
+    meaning = f"What leaves in {year}" if word == "attrition" else f"Level of {header}"
+    return word_field(header, header == "base", f"{meaning}: a volume, or a price in £")
 
 
 def figures_resource(path: Path, unit: str, words: Sequence[str]) -> dict[str, Any]:

@@ -17,7 +17,15 @@ if TYPE_CHECKING:
     from mtfs._core import FinancialYear
     from mtfs.explanation import Explanation
     from mtfs.reconciliation import Reconciliation
-    from mtfs.records import Assumption, BudgetLine, Line, Projection, Settings, Target
+    from mtfs.records import (
+        Assumption,
+        BudgetLine,
+        Driver,
+        Line,
+        Projection,
+        Settings,
+        Target,
+    )
     from mtfs.series import Series
     from mtfs.statement import Statement
 
@@ -25,6 +33,18 @@ if TYPE_CHECKING:
     Table = Sequence[Mapping[Any, Any]]
 
 __all__ = ["Plan", "check", "load"]
+
+BY_YEAR = (
+    "amounts",
+    "attrition",
+    "complexity",
+    "full_time_equivalents",
+    "growth",
+    "levels",
+    "not_applicable",
+    "rates",
+    "values",
+)
 
 
 class Plan:
@@ -127,6 +147,16 @@ class Plan:
         return self._keep("assumptions", read)
 
     @property
+    def drivers(self) -> tuple[Driver, ...]:
+        """The volumes and prices that lines are worked out from, with their exact values a year."""
+        from mtfs.records import Driver
+
+        def read() -> tuple[Driver, ...]:
+            return tuple(Driver(**self._by_year(row)) for row in self._core.drivers())
+
+        return self._keep("drivers", read)
+
+    @property
     def budget(self) -> tuple[BudgetLine, ...]:
         """The lines of the budget of the base year."""
         from mtfs.records import BudgetLine
@@ -217,7 +247,7 @@ class Plan:
         return Series(dict(zip(self.settings.horizon.years, values, strict=True)))
 
     def _by_year(self, row: dict[str, Any]) -> dict[str, Any]:
-        for name in ("amounts", "full_time_equivalents", "rates"):
+        for name in BY_YEAR:
             if name in row:
                 row[name] = self._series(row[name])
         return row

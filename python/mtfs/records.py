@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING, NamedTuple
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from mtfs._core import Horizon, Money, Origin, Quantity, Rate, Rounding
+    from mtfs._core import Exact, Horizon, Money, Origin, Quantity, Rate, Rounding
     from mtfs.series import Series
 
-__all__ = ["Assumption", "BudgetLine", "Line", "Projection", "Settings", "Target"]
+__all__ = ["Assumption", "BudgetLine", "Driver", "Line", "Projection", "Settings", "Target"]
 
 
 class Settings(NamedTuple):
@@ -27,7 +27,11 @@ class Settings(NamedTuple):
 
 
 class Line(NamedTuple):
-    """One change to the budget. Amounts are natural and positive: the kind carries the sign."""
+    """One change to the budget. Amounts are natural and positive: the kind carries the sign.
+
+    `not_applicable` says of each year whether its full-time equivalents were typed as n/a; they are
+    None then, as they are where the cell is blank.
+    """
 
     id: str
     kind: str
@@ -37,6 +41,18 @@ class Line(NamedTuple):
     rag: str
     start_month: str
     assumptions: tuple[str, ...]
+    weights: tuple[Rate, ...]
+    on_costs: tuple[str, ...]
+    elasticity_loss: Rate | None
+    quantity: str
+    unit_cost: tuple[str, ...]
+    weeks: str
+    part_year: Exact | None
+    delivery: Rate | None
+    confidence: Rate | None
+    cashable: bool
+    avoids: str
+    depends_on: tuple[str, ...]
     title: str
     service: str
     subjective: str
@@ -53,8 +69,10 @@ class Line(NamedTuple):
     source: str
     where: Origin
     base: Money | None
+    cost_to_deliver: Money | None
     amounts: Series[Money | None]
     full_time_equivalents: Series[Quantity | None]
+    not_applicable: Series[bool]
 
 
 class BudgetLine(NamedTuple):
@@ -82,14 +100,40 @@ class Target(NamedTuple):
 
 
 class Assumption(NamedTuple):
-    """What is expected of one price, by year, with who expects it and since when."""
+    """What is expected of one price, by year, with who expects it and since when.
+
+    `base` is the rate of the base year, of which on-costs make use.
+    """
 
     id: str
     title: str
     source: str
     date: str
     where: Origin
+    base: Rate | None
     rates: Series[Rate | None]
+
+
+class Driver(NamedTuple):
+    """A volume or a price over the years: what was typed, and `values`, which are exact.
+
+    Figures of a volume are Quantity, those of a price Money in pounds.
+    """
+
+    id: str
+    title: str
+    holds: str
+    unit: str
+    follows: str
+    source: str
+    date: str
+    where: Origin
+    base: Quantity | Money
+    levels: Series[Quantity | Money | None]
+    growth: Series[Rate | None]
+    complexity: Series[Rate | None]
+    attrition: Series[Quantity | Money | None]
+    values: Series[Exact]
 
 
 class Projection(NamedTuple):

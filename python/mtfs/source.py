@@ -18,6 +18,7 @@ __all__ = ["SourceBuilder"]
 NIL, BOOLEAN, NUMBER, TEXT, LIST, TABLE = range(6)
 
 POWERS = {"£": 0, "£000": 3, "£m": 6}
+IN_POUNDS = {"drivers"}  # tables whose money is in pounds, whatever the plan's unit is
 
 
 class SourceBuilder:
@@ -40,7 +41,10 @@ class SourceBuilder:
         of_figures = self.settings.get("figures", {})
         return (
             self.node(self.settings, Origin("settings")),
-            tuple(self.table(name, name, rows, unit) for name, rows in sorted(tables.items())),
+            tuple(
+                self.table(name, name, rows, "£" if name in IN_POUNDS else unit)
+                for name, rows in sorted(tables.items())
+            ),
             tuple(
                 self.table(name, f"figures/{name}", rows, of_figures.get(name, {}).get("unit", "£"))
                 for name, rows in sorted(figures.items())

@@ -29,6 +29,8 @@ class Explainer {
     out.shown = shown(statement_, row, column);
     if (!cell.has_value()) {
       out.how = cell.holds == Cell::Holds::text ? "words" : "nothing: no part of it has a figure";
+      const bool in_place = under.content == ColumnDefinition::Content::measure;
+      if (cell.holds == Cell::Holds::text && in_place) explain_records(laid, under.measure, out);
       return out;
     }
     out.value = exact_text(cell);
@@ -127,12 +129,13 @@ class Explainer {
 
   void explain_records(const LayoutRow& row, const Measure& measure, Explanation& out) const {
     if (row.is_record) {
-      out = merged(std::move(out), row.records->explain(row.selected.front(), measure));
+      out = merged(std::move(out), row.records->explain(row.selected.front(), row.shown(measure)));
       return;
     }
     out.how = "sum of " + std::to_string(row.selected.size()) +
               (row.selected.size() == 1 ? " record" : " records");
-    for (const std::size_t record : row.selected) out.add(1, row.records->explain(record, measure));
+    for (const std::size_t record : row.selected)
+      out.add(1, row.records->explain(record, row.shown(measure)));
   }
 
   /// A row that is one record: the printed cell and the typed input are one node.

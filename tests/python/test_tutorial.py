@@ -28,7 +28,8 @@ SOURCES = ["grant", "contribution", "receipts", "revenue", "reserves", "borrowin
 Row = dict[str, str]
 
 # What docs/tables.md names and this council has no use for: the other choice of a setting, other
-# nations, a pool; an example of a number; a column of another table. A name that turns up after all fails the test.
+# nations, a pool, an example of a number, a column of another table. A name of these that turns up
+# after all fails the test too.
 UNUSED = {
     "Settings": {"funding", "district", "fire", "police", "mayoral", "requirement", "wales",
                  "scotland", "rounded_bands", "equal_instalments", "reducing_balance",

@@ -12,6 +12,7 @@ from __future__ import annotations
 import argparse
 import csv
 import json
+import tomllib
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
@@ -53,6 +54,16 @@ def write_plan(folder: Path, settings: Mapping[str, Any], tables: Tables) -> Non
             writer = csv.DictWriter(file, columns, restval="", lineterminator="\n")
             writer.writeheader()
             writer.writerows(rows)
+
+
+def read_plan(folder: Path) -> tuple[dict[str, Any], dict[str, list[dict[str, str]]]]:
+    """The settings and tables of a plan folder, as the oracle takes them."""
+    settings = tomllib.loads((folder / "mtfs.toml").read_text(encoding="utf-8"))
+    tables = {}
+    for path in sorted(folder.glob("*.csv")):
+        with path.open(encoding="utf-8-sig", newline="") as file:
+            tables[path.stem] = list(csv.DictReader(file))
+    return settings, tables
 
 
 def write_figures(path: Path, found: Figures) -> None:

@@ -9,7 +9,7 @@ import pytest
 
 from .compare import COMPARED, differences, figures_of, plan_of
 from .councils import council, council_of_lines
-from .folder import write_plan
+from .folder import read_plan, write_plan
 from .strategy import Key, figures
 
 
@@ -47,3 +47,10 @@ def test_a_council_in_a_folder_is_the_plan_that_its_values_make(tmp_path: Path) 
         write_plan(tmp_path / str(seed), *made)
         loaded = mtfs.load(tmp_path / str(seed))
         assert figures_of(loaded) == figures_of(plan_of(*made))
+
+
+@pytest.mark.parametrize("example", ["barnet", "tutorial"])
+def test_an_example_comes_to_the_same_pennies_twice(example: str) -> None:
+    folder = Path(__file__).parents[2] / "examples" / example
+    expected = figures(*read_plan(folder))
+    assert differences(expected, figures_of(mtfs.load(folder))) == []

@@ -1,6 +1,7 @@
 /// A statement's TOML to its definition.
 #include <array>
 
+#include "mtfs/statement/selection.hpp"
 #include "node_reader.hpp"
 #include "readers.hpp"
 
@@ -44,15 +45,14 @@ Term read_term(const std::string& text) {
 /// What the row is made of: one of the tables it selects from, or rows it combines.
 void read_source(NodeReader& reader, const Node& node, RowDefinition& row, Problems& problems) {
   using Source = RowDefinition::Source;
-  static constexpr std::array<std::string_view, 4> tables = {"lines", "targets", "budget",
-                                                             "figures"};
+  static const std::vector<std::string> tables = selectable_tables();
   static constexpr std::array<std::pair<std::string_view, Source>, 4> combinations = {
       {{"of", Source::sum},
        {"accumulate", Source::accumulate},
        {"change", Source::change},
        {"ratio", Source::ratio}}};
   int sources = 0;
-  for (const std::string_view table : tables) {
+  for (const std::string& table : tables) {
     const Node* selection = reader.member(table);
     if (!selection) continue;
     ++sources;
@@ -79,7 +79,7 @@ void read_source(NodeReader& reader, const Node& node, RowDefinition& row, Probl
   if (sources == 1) return;
   reader.refuse(node, "row-source",
                 "A row has one source, and this one has " + std::to_string(sources),
-                "Give it one of lines, targets, budget, figures, of, accumulate, change, ratio");
+                "Give it a table (" + one_of(tables) + ") or one of of, accumulate, change, ratio");
 }
 
 RowDefinition read_row(const Node& node, Problems& problems) {
@@ -91,6 +91,7 @@ RowDefinition read_row(const Node& node, Problems& problems) {
   read_source(reader, node, row, problems);
   row.each = reader.texts("each");
   row.label_from = reader.text("label_from").value_or("");
+  row.measure = reader.text("measure").value_or(row.measure);
   row.nature = reader.name<Nature>("nature");
   row.display = read_display(reader);
   if (const Node* columns = reader.table("in")) {
@@ -179,6 +180,7 @@ StatementDefinition read_statement(const std::string& name, const Node& document
   statement.note = reader.text("note").value_or("");
   statement.label_header = reader.text("label_header").value_or("row");
   statement.total_header = reader.text("total_header").value_or("Total");
+  statement.base_year = reader.flag("base_year").value_or(false);
   statement.total = reader.flag("total").value_or(false);
   statement.display = read_display(reader);
   if (!statement.display.unit) statement.display.unit = settings.unit;

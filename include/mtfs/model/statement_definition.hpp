@@ -77,7 +77,7 @@ struct Criterion {
 
 /// Which rows of which table a statement's row is made of.
 struct Selection {
-  std::string table;    ///< "lines", "targets", "budget" or "figures".
+  std::string table;    ///< "lines", "targets", "budget", "figures" or a table that is worked out.
   std::string figures;  ///< Name of the supporting table, where table is "figures".
   std::vector<Criterion> criteria;
 };
@@ -101,6 +101,7 @@ struct RowDefinition {
       terms;  ///< Of a sum; of accumulate and change the row; of a ratio its two rows.
   std::vector<std::string> each;  ///< Attributes from the outermost group to the innermost row.
   std::string label_from;  ///< Attribute that labels an innermost row; the last of `each` if empty.
+  std::string measure = "amount";  ///< What of its records a column of amounts shows.
   std::optional<Nature> nature;
   Display display;
   std::vector<std::pair<std::string, Display>>
@@ -132,7 +133,8 @@ struct StatementDefinition {
   std::string note;  ///< Printed under the table.
   std::string label_header = "row";
   std::string total_header = "Total";
-  bool total = false;  ///< A column that sums flows over the years; a stock row has none.
+  bool base_year = false;  ///< A column for the base year before the plan years.
+  bool total = false;      ///< A column that sums flows over the years; a stock row has none.
   Display display;
   std::vector<ColumnDefinition> columns;  ///< Empty: the label, the plan years, and the total.
   std::vector<RowDefinition> rows;

@@ -6,7 +6,7 @@
 /// as an Issue.
 #pragma once
 
-#include <algorithm>
+#include <array>
 #include <cstddef>
 #include <optional>
 #include <string>
@@ -33,6 +33,13 @@ struct NamesOf<Funding> {
   static constexpr std::array<std::string_view, 4> values = {"council_tax", "collection_fund",
                                                              "business_rates", "grant"};
 };
+
+/// The heading that a kind of funding stands under.
+[[nodiscard]] constexpr Heading heading_of(Funding kind) noexcept {
+  constexpr std::array<Heading, 4> of = {Heading::council_tax, Heading::collection_fund,
+                                         Heading::business_rates, Heading::grants};
+  return of[static_cast<std::size_t>(kind)];
+}
 
 /// One source of funding: the base year first, then each plan year; nil where it brings nothing.
 struct FundingStream {

@@ -89,12 +89,6 @@ class Builder {
                tables_.settings.in_general_fund(grant.fund), std::move(amounts));
   }
 
-  static Heading heading_of(Funding kind) {
-    static constexpr std::array<Heading, 4> of = {Heading::council_tax, Heading::collection_fund,
-                                                  Heading::business_rates, Heading::grants};
-    return of[static_cast<std::size_t>(kind)];
-  }
-
   /// The headings of funding. The base year has them where any of it is typed for that year.
   void add_up_funding() {
     for (std::size_t t = 0; t <= years_; ++t) {

@@ -31,9 +31,15 @@ struct LayoutRow {
   std::shared_ptr<const Records> records;  ///< Of Source::lines.
   std::vector<std::size_t> selected;       ///< The records it adds up.
   std::vector<Part> parts;                 ///< Of every other source; of a group's total its rows.
+  std::string measure = "amount";          ///< What a column of amounts shows in the row.
   Nature nature = Nature::flow;
   Display display;
   std::vector<std::pair<std::string, Display>> in_columns;
+  /// The measure of the row's records that stands in a column of that measure.
+  [[nodiscard]] Measure shown(const Measure& column) const {
+    return column.name == "amount" ? Measure{measure, column.year} : column;
+  }
+
   bool is_record = false;  ///< One record of a table, not a sum.
   int depth = 0;           ///< How many groups it stands in.
 };
@@ -62,10 +68,9 @@ namespace compiling {
 
 class Compiler {
  public:
-  Compiler(const PlanTables& tables, const Projection* projection,
-           const StatementDefinition& definition)
-      : tables_(tables),
-        projection_(projection),
+  Compiler(const Sources& sources, const StatementDefinition& definition)
+      : sources_(sources),
+        tables_(sources.tables()),
         definition_(definition),
         problems_(check_definition(definition)) {}
 
@@ -75,6 +80,7 @@ class Compiler {
     resolve_terms();
     sort_rows();
     settle_natures();
+    check_row_measures();
     check_measures();
     return std::move(layout_);
   }
@@ -113,6 +119,18 @@ class Compiler {
   void lay_year_columns() {
     layout_.columns.push_back(
         {"label", definition_.label_header, Content::label, {}, {}, {}, {}, false, {}});
+    if (definition_.base_year) {
+      const std::string base = tables_.settings.horizon.base().str();
+      layout_.columns.push_back({base,
+                                 base,
+                                 Content::measure,
+                                 {},
+                                 {},
+                                 {"amount", tables_.settings.horizon.base()},
+                                 {},
+                                 false,
+                                 {}});
+    }
     std::vector<std::size_t> years;
     for (const FinancialYear year : tables_.settings.horizon.years()) {
       years.push_back(layout_.columns.size());
@@ -160,10 +178,10 @@ class Compiler {
     base.source = row.source;
     base.display = row.display;
     base.in_columns = row.in_columns;
-    base.nature =
-        row.nature.value_or(row.selection.table == "budget" ? Nature::stock : Nature::flow);
+    base.measure = row.measure;
     by_id_[row.id] = {};  // a row that is refused below is still known to the rows that name it
     if (row.source == Source::lines && !select_records(row, base)) return;
+    base.nature = row.nature.value_or(nature_of(base));
     check_displays(row);
     if (row.each.empty() || row.source != Source::lines) {
       by_id_[row.id] = {layout_.rows.size()};
@@ -173,6 +191,14 @@ class Compiler {
       by_id_[row.id] = lay_groups(row, base, selected, 0);
     }
     definitions_.resize(layout_.rows.size(), &row);
+  }
+
+  /// A row of records is a stock where one of them is.
+  static Nature nature_of(const LayoutRow& row) {
+    for (const std::size_t record : row.selected) {
+      if (row.records->nature(record, row.measure) == Nature::stock) return Nature::stock;
+    }
+    return Nature::flow;
   }
 
   void check_displays(const RowDefinition& row) {
@@ -186,7 +212,7 @@ class Compiler {
   }
 
   bool select_records(const RowDefinition& row, LayoutRow& base) {
-    base.records = records_of(row.selection, tables_, projection_);
+    base.records = sources_.of(row.selection.table, row.selection.figures);
     if (!base.records) {
       std::vector<std::string> names;
       for (const FigureTable& table : tables_.figures) names.push_back(table.name);
@@ -205,6 +231,17 @@ class Compiler {
       refuse(row.where, "attribute-unknown", name,
              "The table " + row.selection.table + " has no such column", suggest(name, attributes));
       known = false;
+    }
+    for (const Criterion& criterion : row.selection.criteria) {
+      const std::vector<std::string> values = base.records->known(criterion.attribute);
+      for (const std::string& value : criterion.values) {
+        if (values.empty() || std::find(values.begin(), values.end(), value) != values.end())
+          continue;
+        refuse(row.where, "name-unknown", value,
+               "The table " + row.selection.table + " has no such " + criterion.attribute,
+               suggest(value, values));
+        known = false;
+      }
     }
     if (known) base.selected = select(*base.records, row.selection);
     return known;
@@ -347,10 +384,23 @@ class Compiler {
     return places_of(layout_.columns[column].measure.name);
   }
 
+  /// A row's own measure is one that its table has.
+  void check_row_measures() {
+    for (const RowDefinition& row : definition_.rows) {
+      if (row.source != Source::lines || row.measure == "amount") continue;
+      const auto records = sources_.of(row.selection.table, row.selection.figures);
+      const FinancialYear first = tables_.settings.horizon.first();
+      if (!records || records->has_measure({row.measure, first})) continue;
+      refuse(row.where, "measure-unknown", row.measure,
+             "The table " + row.selection.table + " has no such measure by year",
+             "Name one that docs/files.md lists for the table");
+    }
+  }
+
   void check_measure(const LayoutColumn& column, const Origin& where) {
     bool any_records = false;
     for (const LayoutRow& row : layout_.rows) {
-      if (row.records && row.records->has_measure(column.measure)) return;
+      if (row.records && row.records->has_measure(row.shown(column.measure))) return;
       any_records = any_records || row.records;
     }
     if (!any_records) return;
@@ -373,8 +423,8 @@ class Compiler {
            suggest(column.attribute, {known.begin(), known.end()}));
   }
 
+  const Sources& sources_;
   const PlanTables& tables_;
-  const Projection* projection_;
   const StatementDefinition& definition_;
   Layout layout_;
   Problems problems_;
@@ -388,15 +438,15 @@ class Compiler {
 /// Every fault of a definition held against the tables of a plan.
 [[nodiscard]] inline Problems check_statement(const PlanTables& tables,
                                               const StatementDefinition& definition) {
-  compiling::Compiler compiler(tables, nullptr, definition);
+  const Sources names_only(tables);
+  compiling::Compiler compiler(names_only, definition);
   (void)compiler.layout();
   return compiler.problems();
 }
 
 /// The definition laid out over a plan. Throws PlanError with every fault.
-[[nodiscard]] inline Layout compile(const PlanTables& tables, const Projection& projection,
-                                    const StatementDefinition& definition) {
-  compiling::Compiler compiler(tables, &projection, definition);
+[[nodiscard]] inline Layout compile(const Sources& sources, const StatementDefinition& definition) {
+  compiling::Compiler compiler(sources, definition);
   Layout layout = compiler.layout();
   if (has_errors(compiler.problems())) throw PlanError(compiler.problems());
   return layout;

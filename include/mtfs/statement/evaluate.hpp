@@ -44,10 +44,9 @@ struct Cell {
 /// A table of figures that still knows its plan: cells by row and column, exact.
 class Statement {
  public:
-  Statement(Plan plan, std::shared_ptr<const Projection> projection,
-            StatementDefinition definition);
+  Statement(std::shared_ptr<const Sources> sources, StatementDefinition definition);
 
-  [[nodiscard]] const Plan& plan() const noexcept { return plan_; }
+  [[nodiscard]] const Plan& plan() const { return sources_->plan(); }
   [[nodiscard]] const StatementDefinition& definition() const noexcept { return *definition_; }
   [[nodiscard]] const std::vector<LayoutRow>& rows() const noexcept { return layout_->rows; }
   [[nodiscard]] const std::vector<LayoutColumn>& columns() const noexcept {
@@ -70,8 +69,7 @@ class Statement {
   [[nodiscard]] Display display(std::size_t row, std::size_t column) const;
 
  private:
-  Plan plan_;
-  std::shared_ptr<const Projection> projection_;
+  std::shared_ptr<const Sources> sources_;
   std::shared_ptr<const StatementDefinition> definition_;
   std::shared_ptr<const Layout> layout_;
   std::vector<Cell> cells_;
@@ -133,7 +131,7 @@ class Evaluator {
     const LayoutRow& laid = layout_.rows[row];
     const LayoutColumn& under = layout_.columns[column];
     if (!laid.is_record || under.content != Content::measure) return {};
-    return laid.records->in_place(laid.selected.front(), under.measure);
+    return laid.records->in_place(laid.selected.front(), laid.shown(under.measure));
   }
 
   [[nodiscard]] bool zero_for_nil(std::size_t row, std::size_t column) const {
@@ -187,12 +185,20 @@ class Evaluator {
     bool spans_years = false;
     bool is_stock = layout_.rows[row].nature == Nature::stock;
     for (const Measure& measure : added) {
-      is_stock = is_stock || measure.name == "level";
+      is_stock = is_stock || is_stock_of(row, measure);
       if (!measure.year) continue;
       spans_years = spans_years || (first && *first != *measure.year);
       first = &*measure.year;
     }
     return is_stock && spans_years;
+  }
+
+  [[nodiscard]] bool is_stock_of(std::size_t row, const Measure& measure) const {
+    const LayoutRow& laid = layout_.rows[row];
+    for (const std::size_t record : laid.selected) {
+      if (laid.records->nature(record, laid.shown(measure).name) == Nature::stock) return true;
+    }
+    return laid.selected.empty() && measure.name == "level";
   }
 
   void collect_measures(std::size_t column, std::set<Measure>& into) const {
@@ -203,17 +209,30 @@ class Evaluator {
 
   std::optional<Measured> records(std::size_t row, const Measure& measure) const {
     const LayoutRow& laid = layout_.rows[row];
-    if (!laid.records->has_measure(measure)) return std::nullopt;
+    const Measure shown = laid.shown(measure);
+    if (!laid.records->has_measure(shown)) return std::nullopt;
     std::optional<Int128> sum;
     int places = Money::places;
     for (const std::size_t record : laid.selected) {
-      const auto value = laid.records->value(record, measure);
+      const auto value = laid.records->value(record, shown);
       if (!value) continue;
+      if (sum && places != value->places) refuse_mixed(laid, record);
       sum = sum.value_or(0) + value->steps;
       places = value->places;
     }
     if (!sum) return std::nullopt;
     return kept(*sum, places, row, measure);
+  }
+
+  /// Dwellings, pounds and percentages stand in one table and do not add.
+  [[noreturn]] static void refuse_mixed(const LayoutRow& laid, std::size_t record) {
+    throw UndefinedError(
+        {"row-mixed",
+         {},
+         laid.id,
+         "The row adds figures of different units: " + laid.records->name(laid.selected.front()) +
+             " and " + laid.records->name(record),
+         "Select records of one unit, or give each a row"});
   }
 
   std::optional<Measured> combined(const LayoutRow& laid, std::size_t row, const Measure& measure) {
@@ -242,6 +261,13 @@ class Evaluator {
     int places = Money::places;
     for (const auto& [sign, value] : terms) {
       if (!value) continue;
+      if (sum && places != value->places) {
+        throw UndefinedError({"row-mixed",
+                              {},
+                              layout_.rows[row].id,
+                              "The row adds figures of different units",
+                              "Add rows of one unit"});
+      }
       sum = sum.value_or(0) + Int128(sign) * value->steps;
       places = value->places;
     }
@@ -268,17 +294,15 @@ class Evaluator {
   std::map<std::pair<std::size_t, Measure>, std::optional<Measured>> known_;
 };
 
-inline Statement::Statement(Plan plan, std::shared_ptr<const Projection> projection,
-                            StatementDefinition definition)
-    : plan_(std::move(plan)),
-      projection_(std::move(projection)),
+inline Statement::Statement(std::shared_ptr<const Sources> sources, StatementDefinition definition)
+    : sources_(std::move(sources)),
       definition_(std::make_shared<const StatementDefinition>(std::move(definition))),
-      layout_(std::make_shared<const Layout>(compile(plan_.tables(), *projection_, *definition_))) {
-  cells_ = Evaluator(*layout_, *this, plan_.settings().horizon).cells();
+      layout_(std::make_shared<const Layout>(compile(*sources_, *definition_))) {
+  cells_ = Evaluator(*layout_, *this, plan().settings().horizon).cells();
 }
 
 inline std::optional<Measured> Statement::amount(std::size_t row, const Measure& measure) const {
-  return Evaluator(*layout_, *this, plan_.settings().horizon).measured(row, measure);
+  return Evaluator(*layout_, *this, plan().settings().horizon).measured(row, measure);
 }
 
 inline std::size_t Statement::row(std::string_view name) const {
@@ -351,22 +375,21 @@ inline Display Statement::display(std::size_t row, std::size_t column) const {
                           suggest(name, names)});
 }
 
-/// A statement of the plan over a projection made before.
-[[nodiscard]] inline Statement evaluate(const Plan& plan,
-                                        std::shared_ptr<const Projection> projection,
+/// A statement over sources that others share.
+[[nodiscard]] inline Statement evaluate(std::shared_ptr<const Sources> sources,
                                         const StatementDefinition& definition) {
   for (const RowDefinition& row : definition.rows) {
     if (row.source != RowDefinition::Source::lines) continue;
-    const auto records = records_of(row.selection, plan.tables(), projection.get());
-    if (!records || records->size() > 0) continue;
+    const std::string missing = missing_table(*sources, row.selection);
+    if (missing.empty()) continue;
     throw UnknownNameError({"table-missing",
                             {},
-                            row.selection.table,
-                            "The statement " + definition.name + " needs the table " +
-                                row.selection.table + ", and the plan has none",
-                            "Add " + row.selection.table + ".csv to the plan"});
+                            missing,
+                            "The statement " + definition.name + " needs the table " + missing +
+                                ", and the plan has none",
+                            "Add " + missing + ".csv to the plan"});
   }
-  return Statement(plan, std::move(projection), definition);
+  return Statement(std::move(sources), definition);
 }
 
 /// A statement of the plan by name. Throws UnknownNameError, or Overflow naming row and column.
@@ -374,8 +397,7 @@ inline Display Statement::display(std::size_t row, std::size_t column) const {
 /// Statement summary = evaluate(plan, "summary");
 /// @endcode
 [[nodiscard]] inline Statement evaluate(const Plan& plan, std::string_view name) {
-  return evaluate(plan, std::make_shared<const Projection>(project(plan)),
-                  find_statement(plan, name));
+  return evaluate(std::make_shared<const Sources>(plan), find_statement(plan, name));
 }
 
 }  // namespace mtfs

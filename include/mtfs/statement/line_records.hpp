@@ -54,6 +54,9 @@ class LineRecords final : public Records {
     }
     return line.where;
   }
+  [[nodiscard]] Nature nature(std::size_t /*record*/, std::string_view measure) const override {
+    return measure == "level" || measure == "budget" ? Nature::stock : Nature::flow;
+  }
   [[nodiscard]] bool counts(std::size_t record) const override {
     return tables_.settings.counts(tables_.lines.rows[record].status);
   }

@@ -62,10 +62,11 @@ struct NumberStyle {
   style.sign = shown_sign(display.shown.value_or(Shown::negative_in_brackets));
   style.zero = display.zero.value_or("-");
   style.rounding = statement.plan().settings().rounding;
-  if (cell.holds == Cell::Holds::ratio) {
+  const bool is_rate = cell.holds == Cell::Holds::count && cell.value.places == Rate::places;
+  if (cell.holds == Cell::Holds::ratio || is_rate) {
     style.exponent = -2;
     style.after = "%";
-    style.places = display.places.value_or(1);
+    style.places = display.places.value_or(is_rate ? 2 : 1);
   } else if (cell.value.places != Money::places) {
     style.places = display.places.value_or(1);
   } else {
@@ -91,7 +92,7 @@ struct NumberStyle {
   const LayoutColumn& under = statement.columns()[column];
   if (display.as_typed.value_or(false) && laid.is_record &&
       under.content == ColumnDefinition::Content::measure) {
-    text = laid.records->typed(laid.selected.front(), under.measure);
+    text = laid.records->typed(laid.selected.front(), laid.shown(under.measure));
   }
   if (text.empty()) text = print(cell.exact(), style_of(statement, row, column));
   return display.prefix.value_or("") + text;

@@ -10,6 +10,7 @@
 #include <string_view>
 #include <vector>
 
+#include "mtfs/model/nature.hpp"
 #include "mtfs/projection/projection.hpp"
 #include "mtfs/statement/explanation.hpp"
 
@@ -71,6 +72,14 @@ class Records {
     const std::string title = attribute(record, "title") + attribute(record, "label");
     if (id.empty()) return attribute(record, "service");
     return title.empty() ? id : id + " " + title;
+  }
+  /// Whether years of a measure add up.
+  [[nodiscard]] virtual Nature nature(std::size_t /*record*/, std::string_view /*measure*/) const {
+    return Nature::flow;
+  }
+  /// The values that an attribute can have, where the table fixes them; else none.
+  [[nodiscard]] virtual std::vector<std::string> known(std::string_view /*attribute*/) const {
+    return {};
   }
   /// Whether the record is in the plan's figures when nothing is said of its status.
   [[nodiscard]] virtual bool counts(std::size_t /*record*/) const { return true; }
@@ -161,6 +170,9 @@ class BudgetRecords final : public Records {
   }
   [[nodiscard]] std::string attribute(std::size_t record, std::string_view name) const override {
     return records::field_text(tables_.budget[record], name);
+  }
+  [[nodiscard]] Nature nature(std::size_t /*record*/, std::string_view /*measure*/) const override {
+    return Nature::stock;
   }
   [[nodiscard]] bool has_measure(const Measure& measure) const override {
     return !measure.year &&

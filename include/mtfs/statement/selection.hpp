@@ -6,24 +6,120 @@
 #include <string>
 #include <vector>
 
+#include "mtfs/model/statement_definition.hpp"
+#include "mtfs/statement/capital_records.hpp"
+#include "mtfs/statement/council_tax_records.hpp"
+#include "mtfs/statement/funding_records.hpp"
 #include "mtfs/statement/line_records.hpp"
 #include "mtfs/statement/records.hpp"
+#include "mtfs/statement/reserve_records.hpp"
+#include "mtfs/statement/strategy_records.hpp"
 
 namespace mtfs {
 
-/// The records of a table of the plan; nullptr where a supporting table is not there.
-///
-/// The tables and the projection must outlive the records.
-[[nodiscard]] inline std::shared_ptr<const Records> records_of(const Selection& selection,
-                                                               const PlanTables& tables,
-                                                               const Projection* projection) {
-  if (selection.table == "lines") return std::make_shared<LineRecords>(tables, projection);
-  if (selection.table == "targets") return std::make_shared<TargetRecords>(tables);
-  if (selection.table == "budget") return std::make_shared<BudgetRecords>(tables);
-  for (const FigureTable& table : tables.figures) {
-    if (table.name == selection.figures) return std::make_shared<FigureRecords>(table);
+namespace selecting {
+
+/// A table that is worked out: its names, and what makes its rows.
+struct WorkedTable {
+  const WorkedSchema& (*schema)();
+  std::vector<WorkedRow> (*rows)(const Sources&);
+};
+
+inline const std::vector<WorkedTable>& worked_tables() {
+  static const std::vector<WorkedTable> all = {{strategy_schema, strategy_rows},
+                                               {service_schema, service_rows},
+                                               {funding_schema, funding_rows},
+                                               {council_tax_schema, council_tax_rows},
+                                               {band_schema, band_rows},
+                                               {area_schema, area_rows},
+                                               {business_rates_schema, business_rates_rows},
+                                               {reserve_schema, reserve_rows},
+                                               {capital_schema, capital_rows},
+                                               {financing_schema, financing_rows},
+                                               {project_schema, project_rows}};
+  return all;
+}
+
+inline std::shared_ptr<const Records> make_records(const Sources& sources, const std::string& table,
+                                                   const std::string& figures) {
+  const PlanTables& tables = sources.tables();
+  if (table == "lines") {
+    return std::make_shared<LineRecords>(tables,
+                                         sources.is_worked_out() ? &sources.projection() : nullptr);
+  }
+  if (table == "targets") return std::make_shared<TargetRecords>(tables);
+  if (table == "budget") return std::make_shared<BudgetRecords>(tables);
+  for (const WorkedTable& worked : worked_tables()) {
+    if (worked.schema().name != table) continue;
+    return std::make_shared<WorkedRecords>(
+        worked.schema(), sources.horizon(),
+        sources.is_worked_out() ? worked.rows(sources) : std::vector<WorkedRow>());
+  }
+  for (const FigureTable& of : tables.figures) {
+    if (table == "figures" && of.name == figures) return std::make_shared<FigureRecords>(of);
   }
   return nullptr;
+}
+
+}  // namespace selecting
+
+/// The names of the tables that a row may select from.
+[[nodiscard]] inline std::vector<std::string> selectable_tables() {
+  std::vector<std::string> all = {"lines", "targets", "budget", "figures"};
+  for (const selecting::WorkedTable& worked : selecting::worked_tables()) {
+    all.emplace_back(worked.schema().name);
+  }
+  return all;
+}
+
+inline std::shared_ptr<const Records> Sources::of(const std::string& table,
+                                                  const std::string& figures) const {
+  const std::scoped_lock lock(mutex_);
+  auto& known = known_[{table, figures}];
+  if (!known) known = selecting::make_records(*this, table, figures);
+  return known;
+}
+
+inline Explanation Sources::explain(const std::string& table, std::string_view id,
+                                    const std::string& measure, std::size_t t) const {
+  const auto records = std::dynamic_pointer_cast<const WorkedRecords>(of(table));
+  const auto record = records ? records->find_id(id) : std::nullopt;
+  return record ? records->explain(*record, {measure, year(t)}) : Explanation();
+}
+
+/// The table that a heading cannot do without and the plan has not; empty where there is none.
+[[nodiscard]] inline std::string missing_for(const PlanTables& tables, Heading heading) {
+  const bool of_budget = heading <= Heading::net_budget;
+  const bool of_funding = heading >= Heading::council_tax && heading <= Heading::funding;
+  const bool of_both = !of_budget && !of_funding && definition(heading).parts.size() > 0;
+  const bool no_funding = tables.council_tax.is_empty() && tables.rates.items.rows.empty() &&
+                          tables.grants.empty() && tables.collection_fund.rows.empty();
+  if ((of_budget || of_both) && tables.budget.empty()) return "budget";
+  if ((of_funding || of_both) && no_funding) return "council_tax";
+  return {};
+}
+
+/// The table that a selection cannot do without and the plan has not; empty where there is none.
+[[nodiscard]] inline std::string missing_table(const Sources& sources, const Selection& selection) {
+  const PlanTables& tables = sources.tables();
+  if (selection.table == "strategy") {
+    for (const Criterion& criterion : selection.criteria) {
+      if (criterion.attribute != "id" || criterion.without) continue;
+      for (const std::string& id : criterion.values) {
+        const std::string missing = missing_for(tables, parse_name<Heading>(id));
+        if (!missing.empty()) return missing;
+      }
+    }
+    return {};
+  }
+  if (selection.table == "services") return tables.budget.empty() ? "budget" : "";
+  if (selection.table == "areas" && !tables.council_tax.is_empty()) return {};
+  const auto records = sources.of(selection.table, selection.figures);
+  if (!records || records->size() > 0) return {};
+  if (selection.table == "funding" || selection.table == "bands") return "council_tax";
+  if (selection.table == "business_rates") return "rates";
+  if (selection.table == "financing") return "treasury";
+  return selection.table;
 }
 
 /// Whether the record's attribute is one of the criterion's values (a service also when below one).

@@ -152,7 +152,7 @@ TEST(CapitalFinancing, equals_fractions_over_random_programmes) {
         mrp[static_cast<std::size_t>(after + k)] +=
             Fraction(whole + (k < larger ? 1 : 0), Wide(100));
     };
-    spread(given.cfr, given.provision.life_years, 0);
+    spread(given.cfr, given.provision->life_years, 0);
     for (int i = 0; i < 5; ++i) {
       const int life = 1 + static_cast<int>(random() % 12);
       const int in_use = static_cast<int>(random() % (count + 2));

@@ -59,6 +59,8 @@ def collection_table(scale: Scale) -> Table:
             step = 3000 if row["spread"] else 100  # so that three parts are whole pounds
             row["balance"] = str(half_up(entry["balance"] * scale.ratio / step) * step)
         amounts = scale.amounts(entry.get("amounts", []))
+        if "balance" not in entry and not any(amounts):
+            continue  # a plan so short that nothing is left of the row
         table.rows.append(row | dict(zip(scale.years, amounts, strict=True)))
     return table
 

@@ -53,7 +53,9 @@ def planned_draw(size: Size, ratio: Fraction) -> Fraction:
 def reserves_table(size: Size, ratio: Fraction, needs: Needs) -> Table:
     """reserves.csv."""
     years = [year_label(t) for t in range(size.years + 1)]
-    table = Table("reserves", WORDS + [f"{key} {year}" for key in MOVES for year in years])
+    columns = [f"{key} {year}" for key in MOVES for year in years]
+    columns.remove(f"transfer {years[0]}")  # what opens the plan has the transfers before it
+    table = Table("reserves", WORDS + columns)
     entries = read("reserves")["reserve"]
     moved = {entry["id"]: movements(size, ratio, entry, needs) for entry in entries}
     for entry in entries:
@@ -65,6 +67,7 @@ def reserves_table(size: Size, ratio: Fraction, needs: Needs) -> Table:
         for key in MOVES:
             for year, amount in zip(years, moved[entry["id"]][key], strict=True):
                 row[f"{key} {year}"] = money(amount)
+        del row[f"transfer {years[0]}"]
         table.rows.append(row)
     return table
 

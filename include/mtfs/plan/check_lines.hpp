@@ -128,11 +128,16 @@ inline void links(const PlanTables& tables, Problems& problems) {
   }
 }
 
-/// A rate beyond a quarter in a year is more often a slip than a forecast.
+/// A rate beyond a quarter in a year is more often a slip than a forecast; a rate on pay is no
+/// rise, and may well be.
 inline void high_rates(const PlanTables& tables, Problems& problems) {
+  std::set<std::string_view> on_pay;
+  for (const Line& line : tables.lines.rows)
+    on_pay.insert(line.on_costs.begin(), line.on_costs.end());
   const Rate limit = Rate::from_steps(Rate::scale / 4);
   const AssumptionTable& table = tables.assumptions;
   for (std::size_t i = 0; i < table.rows.size(); ++i) {
+    if (on_pay.contains(table.rows[i].id)) continue;
     for (Eigen::Index t = 0; t < table.rates.years(); ++t) {
       const auto rate = table.rates.at(static_cast<Eigen::Index>(i), t);
       if (!rate || rate->abs() <= limit) continue;

@@ -121,11 +121,12 @@ class ComputedLevels {
         on_costs_(projecting::positions_of(tables, line_.on_costs)) {
     const bool of_base = line_.quantity.empty();
     rolls_ = of_base && tables.settings.inflation_base == InflationBase::rolled;
-    share_ = projecting::share_of_change(line_);
+    if (line_.delivery || line_.elasticity_loss) share_ = projecting::share_of_change(line_);
     is_plain_ = of_base && on_costs_.empty() && line_.weights.empty() && share_ == 1;
     if (of_base) base_ = *tables.lines.bases[line];
     if (is_plain_) {
       level_ = base_;
+      plain_ = UpliftedBase(base_);
       return;
     }
     start_ = exact_level(-1);
@@ -159,14 +160,11 @@ class ComputedLevels {
 
   /// A base with nothing but rates: whole numbers do, and fractions in lowest terms cost time.
   Money plain(Eigen::Index t) {
-    if (rolls_) {
-      base_ = level_;
-      rates_.clear();
-    }
+    if (rolls_) plain_ = UpliftedBase(level_);
     for (const Eigen::Index assumption : assumptions_) {
-      rates_.push_back(projecting::rate_of(tables_, assumption, t));
+      plain_.rise(projecting::rate_of(tables_, assumption, t));
     }
-    return uplifted(base_, rates_, tables_.settings.rounding);
+    return plain_.level(tables_.settings.rounding);
   }
 
   /// One year's rise on the budget of the year before, to the penny.
@@ -186,13 +184,13 @@ class ComputedLevels {
   std::vector<Eigen::Index> on_costs_;
   bool rolls_ = false;
   bool is_plain_ = false;
-  Eigen::Index year_ = 0;    ///< The plan year that comes next.
-  Fraction share_ = 1;       ///< Of a change, what the line leads to.
-  Fraction chain_ = 1;       ///< f(1) x ... x f(t), or f(t) where the budget rolls on.
-  Fraction start_;           ///< P(0).
-  Money base_;               ///< What plain rates start from.
-  Money level_;              ///< L(t).
-  std::vector<Rate> rates_;  ///< Those of a plain base so far.
+  Eigen::Index year_ = 0;  ///< The plan year that comes next.
+  Fraction share_ = 1;     ///< Of a change, what the line leads to.
+  Fraction chain_ = 1;     ///< f(1) x ... x f(t), or f(t) where the budget rolls on.
+  Fraction start_;         ///< P(0).
+  Money base_;
+  Money level_;         ///< L(t).
+  UpliftedBase plain_;  ///< Where there is nothing but rates.
 };
 
 }  // namespace mtfs

@@ -17,8 +17,9 @@ constexpr const char* plan_doc = "A checked plan and the source that it was read
 
 std::shared_ptr<SourcedPlan> sourced(io::Source source, Problems found) {
   Plan plan = io::make_plan(source, std::move(found));
-  return std::make_shared<SourcedPlan>(
-      SourcedPlan{std::make_shared<const io::Source>(std::move(source)), std::move(plan)});
+  auto sources = std::make_shared<const Sources>(plan);
+  return std::make_shared<SourcedPlan>(SourcedPlan{
+      std::make_shared<const io::Source>(std::move(source)), std::move(plan), std::move(sources)});
 }
 
 std::shared_ptr<SourcedPlan> load(const std::string& folder) {
@@ -177,6 +178,9 @@ Rows budget(const SourcedPlan& self) {
     fields["gross"] = row.gross;
     fields["income"] = row.income;
     fields["net"] = row.net;
+    fields["one_off"] = row.one_off;
+    fields["full_year_effect"] = row.full_year_effect;
+    fields["forecast"] = row.forecast;
     all.push_back(std::move(fields));
   }
   return all;
@@ -194,6 +198,8 @@ NamedFields settings(const SourcedPlan& self) {
   fields["horizon"] = all.horizon;
   fields["rounding"] = all.rounding;
   fields["inflation_base"] = str_of(str(all.inflation_base));
+  fields["opening"] = str_of(str(all.opening));
+  fields["general_fund"] = str_of(all.general_fund);
   fields["statuses"] = sources::to_tuple(statuses);
   return fields;
 }

@@ -1,7 +1,5 @@
 #include "declare.hpp"
-#include "mtfs/model/budget.hpp"
-#include "mtfs/model/driver.hpp"
-#include "mtfs/model/line.hpp"
+#include "mtfs/plan/plan.hpp"
 #include "python_text.hpp"
 
 namespace mtfs::python {
@@ -20,13 +18,46 @@ py::tuple fields_to_python() {
   return py::tuple(all);
 }
 
+/// Name, unit, whether it is told apart by area, and meaning of each item of a table.
+template <class Item>
+py::tuple items_to_python() {
+  py::list all;
+  for (std::size_t i = 0; i < NamesOf<Item>::values.size(); ++i) {
+    const ItemDefinition& of = definition(static_cast<Item>(i));
+    all.append(py::make_tuple(str_of(NamesOf<Item>::values[i]), str_of(str(of.unit)), of.by_area,
+                              str_of(of.meaning)));
+  }
+  return py::tuple(all);
+}
+
 py::dict table_fields() {
   py::dict tables;
   tables["assumptions"] = fields_to_python<Assumption>();
   tables["budget"] = fields_to_python<BudgetLine>();
+  tables["capital"] = fields_to_python<Scheme>();
+  tables["collection_fund"] = fields_to_python<BalanceRow>();
+  tables["council_tax"] = fields_to_python<ItemRow<CouncilTaxItem>>();
   tables["drivers"] = fields_to_python<Driver>();
+  tables["grants"] = fields_to_python<Grant>();
   tables["lines"] = fields_to_python<Line>();
+  tables["new_homes_bonus"] = fields_to_python<ItemRow<BonusItem>>();
+  tables["pool"] = fields_to_python<PoolRow>();
+  tables["projects"] = fields_to_python<Project>();
+  tables["rates"] = fields_to_python<ItemRow<RatesItem>>();
+  tables["reserves"] = fields_to_python<Reserve>();
+  tables["risks"] = fields_to_python<ReserveRisk>();
   tables["targets"] = fields_to_python<Target>();
+  tables["tax_base"] = fields_to_python<BandRow>();
+  tables["treasury"] = fields_to_python<ItemRow<TreasuryItem>>();
+  return tables;
+}
+
+py::dict table_items() {
+  py::dict tables;
+  tables["council_tax"] = items_to_python<CouncilTaxItem>();
+  tables["new_homes_bonus"] = items_to_python<BonusItem>();
+  tables["rates"] = items_to_python<RatesItem>();
+  tables["treasury"] = items_to_python<TreasuryItem>();
   return tables;
 }
 
@@ -35,6 +66,8 @@ py::dict table_fields() {
 void define_schema(py::module_& m) {
   m.def("table_fields", &table_fields,
         "The text columns of each table of a plan: name, required, meaning, allowed names.");
+  m.def("table_items", &table_items,
+        "The items of each table of items: name, unit, whether by area, meaning.");
 }
 
 }  // namespace mtfs::python

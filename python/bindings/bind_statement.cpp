@@ -2,6 +2,7 @@
 
 #include "any_exact.hpp"
 #include "declare.hpp"
+#include "measured_object.hpp"
 #include "mtfs/analysis/explain.hpp"
 #include "mtfs/statement/text.hpp"
 #include "source_object.hpp"
@@ -30,8 +31,7 @@ CellObject value(const Statement& self, std::size_t row, std::size_t column) {
     default:
       break;
   }
-  if (cell.value.places == Money::places) return py::cast(Money::from_steps(cell.value.steps));
-  return py::cast(Quantity::from_steps(cell.value.steps));
+  return measured_to_python(cell.value);
 }
 
 /// What a column holds: "label", "text" or "figure".
@@ -89,7 +89,7 @@ void define_statement(py::module_& m) {
   auto cls = declared<Statement>(m, "Statement");
   cls.def(py::init([](const SourcedPlan& plan, const Text& name) {
             const py::gil_scoped_release released;
-            return evaluate(plan.plan, name.value);
+            return evaluate(plan.sources, find_statement(plan.plan, name.value));
           }),
           py::arg("plan"), py::arg("name"), "Evaluates the statement of that name.");
   cls.def(

@@ -23,4 +23,5 @@ PYBIND11_MODULE(_core, m) {
   define_reconcile(m);
   define_explain(m);
   define_schema(m);
+  define_strategy(m);
 }

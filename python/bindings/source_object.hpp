@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "mtfs/io/load.hpp"
+#include "mtfs/statement/evaluate.hpp"
 #include "python_text.hpp"
 
 namespace mtfs::python {
@@ -19,6 +20,7 @@ namespace mtfs::python {
 struct SourcedPlan {
   std::shared_ptr<const io::Source> source;
   Plan plan;
+  std::shared_ptr<const Sources> sources;  ///< What its statements share.
 };
 
 /// Values of several types, in an order that the receiving class of Python knows.

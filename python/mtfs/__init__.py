@@ -39,7 +39,17 @@ from mtfs.explanation import Explanation
 from mtfs.numbers import Decimal
 from mtfs.plan import Plan, check, load
 from mtfs.reconciliation import Finding, Reconciliation, reconcile
-from mtfs.records import Assumption, BudgetLine, Driver, Line, Projection, Settings, Target
+from mtfs.records import (
+    Assumption,
+    BudgetLine,
+    Driver,
+    Issue,
+    Line,
+    Projection,
+    Record,
+    Settings,
+    Target,
+)
 from mtfs.series import Series
 from mtfs.statement import Column, Row, Statement
 
@@ -57,6 +67,7 @@ __all__ = [
     "FixedPoint",
     "Horizon",
     "Index",
+    "Issue",
     "Line",
     "Money",
     "Origin",
@@ -69,6 +80,7 @@ __all__ = [
     "Quantity",
     "Rate",
     "Reconciliation",
+    "Record",
     "Rounding",
     "Row",
     "Series",

@@ -21,8 +21,10 @@ if TYPE_CHECKING:
         Assumption,
         BudgetLine,
         Driver,
+        Issue,
         Line,
         Projection,
+        Record,
         Settings,
         Target,
     )
@@ -177,6 +179,60 @@ class Plan:
     def warnings(self) -> list[Problem]:
         """What a person should look at; errors never get this far."""
         return self._core.warnings()
+
+    @property
+    def issues(self) -> tuple[Issue, ...]:
+        """What the plan leads to and a person must hear of, in its years and amounts.
+
+        Raises:
+            Overflow: A figure is beyond the range of money.
+
+        Examples:
+            >>> import mtfs
+            >>> tutorial = mtfs.load('examples/tutorial')
+            >>> sorted({issue.code for issue in tutorial.issues if issue.subject == ''})
+            ['gap-not-closed', 'reserve-below-minimum']
+        """
+        from mtfs.records import Issue
+
+        return self._keep("issues", lambda: tuple(Issue(*row) for row in self._core.issues()))
+
+    def table(self, name: str) -> tuple[Record, ...]:
+        """The records of a table that statements select from, typed or worked out.
+
+        Args:
+            name: lines, targets, budget, or a table that is worked out: strategy, services, funding,
+                council_tax, bands, areas, business_rates, reserves, capital, financing, projects.
+
+        Raises:
+            UnknownNameError: There is no table of that name.
+            Overflow: A figure is beyond the range of money.
+
+        Examples:
+            >>> import mtfs
+            >>> tutorial = mtfs.load('examples/tutorial')
+            >>> general = tutorial.table('reserves')[0]
+            >>> general.words['type']
+            'general'
+            >>> general.figures['closing']['2025/26'] == general.figures['opening']['2026/27']
+            True
+        """
+        from mtfs.records import Record
+        from mtfs.series import Series
+
+        horizon = self.settings.horizon
+        years = [horizon.base, *horizon.years]
+
+        def read() -> tuple[Record, ...]:
+            return tuple(
+                Record(
+                    words,
+                    {of: Series(dict(zip(years, row, strict=True))) for of, row in figures.items()},
+                )
+                for words, figures in self._core.table(name)
+            )
+
+        return self._keep(f"table {name}", read)
 
     @property
     def statements(self) -> tuple[str, ...]:

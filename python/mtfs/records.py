@@ -7,10 +7,20 @@ from typing import TYPE_CHECKING, NamedTuple
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from mtfs._core import Exact, Horizon, Money, Origin, Quantity, Rate, Rounding
+    from mtfs._core import Exact, FinancialYear, Horizon, Money, Origin, Quantity, Rate, Rounding
     from mtfs.series import Series
 
-__all__ = ["Assumption", "BudgetLine", "Driver", "Line", "Projection", "Settings", "Target"]
+__all__ = [
+    "Assumption",
+    "BudgetLine",
+    "Driver",
+    "Issue",
+    "Line",
+    "Projection",
+    "Record",
+    "Settings",
+    "Target",
+]
 
 
 class Settings(NamedTuple):
@@ -23,6 +33,8 @@ class Settings(NamedTuple):
     horizon: Horizon
     rounding: Rounding
     inflation_base: str
+    opening: str
+    general_fund: str
     statuses: tuple[str, ...]
 
 
@@ -81,11 +93,15 @@ class BudgetLine(NamedTuple):
     service: str
     subjective: str
     fund: str
+    rebase_to: str
     source: str
     where: Origin
     gross: Money | None
     income: Money | None
     net: Money
+    one_off: Money | None
+    full_year_effect: Money | None
+    forecast: Money | None
 
 
 class Target(NamedTuple):
@@ -146,3 +162,30 @@ class Projection(NamedTuple):
     full_year_effect: Mapping[str, Series[Money | None]]
     reversal: Mapping[str, Series[Money | None]]
     level: Mapping[str, Series[Money | None]]
+
+
+class Issue(NamedTuple):
+    """What a plan leads to and a person must hear of, with its year and amount in pounds.
+
+    A gap that is not closed, a reserve below its minimum, a rise that needs a referendum: reported,
+    never thrown. docs/errors.md lists the codes.
+    """
+
+    code: str
+    subject: str
+    year: FinancialYear
+    amount: Money
+
+    def __str__(self) -> str:
+        subject = f", {self.subject}" if self.subject else ""
+        return f"{self.year}{subject}: {self.amount} [{self.code}]"
+
+
+class Record(NamedTuple):
+    """A record of a table that statements select from: its words, and its figures by year.
+
+    Figures are by measure, and run from the base year on; None is nil.
+    """
+
+    words: Mapping[str, str]
+    figures: Mapping[str, Series[Money | Quantity | Rate | None]]

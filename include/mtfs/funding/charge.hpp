@@ -57,11 +57,19 @@ struct BandCharge {
   return bill;
 }
 
-/// An exact amount on the grid of whole pence that the rules state.
+/// The nearest way to round: a rounding to one side would move a whole grid step of tax.
+[[nodiscard]] constexpr Rounding to_nearest(Rounding rounding) noexcept {
+  const bool nearest = rounding == Rounding::half_up || rounding == Rounding::half_even ||
+                       rounding == Rounding::half_down;
+  return nearest ? rounding : Rounding::half_up;
+}
+
+/// An exact amount on the grid of whole pence that the rules state: the nearest, whatever the rules
+/// round to, and a tie as they say.
 [[nodiscard]] inline Money on_grid(const Exact<Pounds>& amount, const ChargeRules& rules) {
   if (rules.grid_pence <= 0) throw UndefinedError::division_by_zero("A grid of no pence");
   const Fraction steps = amount.fraction() * 100 / rules.grid_pence;
-  return Money::from_steps(round_to_steps(steps, 0, rules.rounding)) * rules.grid_pence;
+  return Money::from_steps(round_to_steps(steps, 0, to_nearest(rules.rounding))) * rules.grid_pence;
 }
 
 }  // namespace mtfs

@@ -33,7 +33,7 @@ struct BalanceRow {
   CollectionFund fund = CollectionFund::council_tax;
   std::optional<FinancialYear> year;  ///< At whose end the balance is estimated.
   std::optional<Money> balance;       ///< Of the whole fund.
-  std::optional<Rate> share;          ///< The council's.
+  std::optional<Rate> share;          ///< The council's; all of it where blank.
   std::vector<std::string> spread;    ///< Weights of the years that pay it; one year if empty.
   std::string source;
   Origin where;
@@ -76,8 +76,8 @@ struct CollectionFundTable {
   for (std::size_t t = 0; t < found.size(); ++t) {
     found[t] = table.amounts.at(static_cast<Eigen::Index>(row), static_cast<Eigen::Index>(t));
   }
-  if (!of.year || !of.balance || !of.share) return found;
-  const OneOffBalance own{(*of.balance * *of.share).round(rounding)};
+  if (!of.year || !of.balance) return found;
+  const OneOffBalance own{(*of.balance * of.share.value_or(Rate(1))).round(rounding)};
   for (const auto& [year, part] : spread_balance(own, *of.year + 1, spread_weights(of))) {
     const int at = year - horizon.base();
     if (at >= 0 && at <= horizon.plan_years()) found[static_cast<std::size_t>(at)] = part.amount;

@@ -19,8 +19,10 @@ namespace mtfs {
 struct PoolMember {
   std::string authority;
   Baselines baselines;
-  Money retained;           ///< As for a levy; pounds.
-  std::int64_t weight = 1;  ///< Of the gain, by the pool's agreement: 40 of 100.
+  Money retained;                  ///< As for a levy; pounds.
+  std::int64_t weight = 1;         ///< Of the gain, by the pool's agreement: 40 of 100.
+  std::optional<Money> levy = {};  ///< What it would pay alone, where that is known otherwise.
+  std::optional<Money> safety_net = {};  ///< What it would receive alone, likewise.
 };
 
 /// What a pool changes for its members together. Pounds.
@@ -42,9 +44,10 @@ inline void add(PoolResult& pool, const RatesParameters& parameters, const PoolM
   pool.baselines.business_rates += member.baselines.business_rates;
   pool.baselines.funding += member.baselines.funding;
   pool.retained += member.retained;
-  pool.individual_levies += levy(parameters, member.baselines, member.retained, rounding);
-  pool.individual_safety_nets +=
-      safety_net(parameters, member.baselines, member.retained, rounding);
+  const Money alone = levy(parameters, member.baselines, member.retained, rounding);
+  const Money made_up = safety_net(parameters, member.baselines, member.retained, rounding);
+  pool.individual_levies += member.levy.value_or(alone);
+  pool.individual_safety_nets += member.safety_net.value_or(made_up);
 }
 
 }  // namespace pooling

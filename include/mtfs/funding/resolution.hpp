@@ -43,14 +43,10 @@ struct Resolution {
 
 namespace resolution {
 
-/// How far T x own Band D may be from what it raises: half a grid step for each of T, or a whole
-/// one where the rounding is not to the nearest.
+/// How far T x own Band D may be from what it raises: half a grid step for each of T.
 [[nodiscard]] inline Exact<Pounds> yield_bound(Quantity tax_base, const ChargeRules& rules) {
-  const bool nearest = rules.rounding == Rounding::half_up ||
-                       rules.rounding == Rounding::half_even ||
-                       rules.rounding == Rounding::half_down;
   const Exact<Pounds> step = Money::from_steps(rules.grid_pence);
-  return tax_base.abs() * (nearest ? step * Rate("0.5") : step);
+  return tax_base.abs() * (step * Rate("0.5"));
 }
 
 /// What follows from T, R, the special items and an own Band D.

@@ -277,11 +277,11 @@ inline void collection_fund(const PlanTables& tables, Problems& problems) {
     for (Eigen::Index t = 0; t < table.amounts.years(); ++t) {
       amounts = amounts || table.amounts.at(static_cast<Eigen::Index>(i), t);
     }
-    const int parts = (row.year ? 1 : 0) + (row.balance ? 1 : 0) + (row.share ? 1 : 0);
-    if (parts == (amounts ? 0 : 3)) continue;
+    const int parts = (row.year ? 1 : 0) + (row.balance ? 1 : 0);
+    if (parts == (amounts ? 0 : 2) && !(amounts && row.share)) continue;
     problems.push_back({"balance-parts", row.where, row.id,
-                        "A balance has its year, the whole balance and the council's share; or the "
-                        "council's amounts by year, and none of these",
+                        "A balance has its year and the whole balance, with the council's share; "
+                        "or the council's amounts by year, and none of these",
                         "Complete the one or the other"});
   }
   for (const BalanceRow& row : table.rows) {

@@ -50,6 +50,20 @@ inline void treasury(const PlanTables& tables, Problems& problems) {
                       suggest(tables.treasury.service, known)});
 }
 
+/// Capital financing is worked out, so its budget holds nothing that moves by itself as well.
+inline void treasury_budget(const PlanTables& tables, Problems& problems) {
+  if (tables.treasury.items.rows.empty() || tables.treasury.service.empty()) return;
+  for (const BudgetLine& row : tables.budget) {
+    if (!is_within(row.service, tables.treasury.service)) continue;
+    const bool moves = row.one_off || row.full_year_effect || row.rebase_to == RebaseTo::forecast;
+    if (!moves) continue;
+    problems.push_back({"treasury-budget", row.where, row.service,
+                        "What capital costs is worked out from treasury.csv, and a one-off, a "
+                        "full-year effect or a correction of its budget is counted beside that",
+                        "Leave the cell blank, unless both are meant", Severity::warning});
+  }
+}
+
 /// A project names the savings that carry its benefit.
 inline void projects(const PlanTables& tables, Problems& problems) {
   unique_ids(tables.projects, problems);
@@ -73,6 +87,7 @@ inline void reserves_and_capital(const PlanTables& tables, Problems& problems) {
   unique_ids(tables.risks, problems);
   minimum_policies(tables, problems);
   treasury(tables, problems);
+  treasury_budget(tables, problems);
   projects(tables, problems);
 }
 

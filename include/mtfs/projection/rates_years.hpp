@@ -79,22 +79,25 @@ inline void settle_levy(const RatesTable& table, FinancialYear year, std::size_t
   found.rates.safety_net = table.items.money(Item::safety_net, t).value_or(found.rates.safety_net);
 }
 
-/// The pool of the council and the other members; nil in the base year.
+/// The pool of the council and the other members that have figures for the year; none in the base
+/// year, or where the gain is typed.
 inline void stand_together(const RatesTable& table, const Settings& settings, FinancialYear year,
                            std::size_t t, RatesYear& found) {
-  found.pool_gain = table.items.money_or_zero(Item::pool_gain, t);
+  const auto typed = table.items.money(Item::pool_gain, t);
+  found.pool_gain = typed.value_or(Money());
   const RatesParameters* parameters = find_rates_parameters(table.parameters, year);
-  if (table.pool.empty() || t == 0 || !found.baselines || parameters == nullptr) return;
+  if (typed || table.pool.empty() || t == 0 || !found.baselines || parameters == nullptr) return;
   const auto at = static_cast<Eigen::Index>(t) - 1;
-  std::vector<PoolMember> members = {
-      {settings.council, *found.baselines, found.retained_for_levy, table.pool_weight}};
+  std::vector<PoolMember> members = {{settings.council, *found.baselines, found.retained_for_levy,
+                                      table.pool_weight, found.rates.levy, found.rates.safety_net}};
   for (std::size_t i = 0; i < table.pool.size(); ++i) {
     const auto row = static_cast<Eigen::Index>(i);
-    members.push_back({table.pool[i].authority,
-                       {table.pool_baselines.at(row, at).value_or(Money()),
-                        table.pool_funding.at(row, at).value_or(Money())},
-                       table.pool_retained.at(row, at).value_or(Money()),
-                       table.pool[i].weight});
+    const auto baseline = table.pool_baselines.at(row, at);
+    const auto funding = table.pool_funding.at(row, at);
+    const auto retained = table.pool_retained.at(row, at);
+    if (!baseline || !funding || !retained) continue;
+    members.push_back(
+        {table.pool[i].authority, {*baseline, *funding}, *retained, table.pool[i].weight});
   }
   found.pool = pool(*parameters, members, settings.rounding);
   found.pool_gain = found.pool->shares.front();

@@ -14,7 +14,7 @@ namespace mtfs {
 
 inline const WorkedSchema& funding_schema() {
   static const WorkedSchema schema{"funding",
-                                   {"id", "title", "kind", "fund", "source"},
+                                   {"id", "title", "kind", "fund", "in_general_fund", "source"},
                                    {"amount", "confirmed", "provisional", "assumed"},
                                    {}};
   return schema;
@@ -235,10 +235,7 @@ inline std::optional<Money> rates_figure(const RatesYear& of, std::string_view i
          {GrantStatus::confirmed, GrantStatus::provisional, GrantStatus::assumed}) {
       row.figures.emplace(str(status), working::status_working(sources, stream, status));
     }
-    if (row.attributes["fund"].empty() || !stream.in_general_fund) {
-      row.attributes["fund"] =
-          stream.in_general_fund ? tables.settings.general_fund : row.attributes["fund"];
-    }
+    row.attributes["in_general_fund"] = stream.in_general_fund ? "yes" : "no";
     rows.push_back(std::move(row));
   }
   return rows;

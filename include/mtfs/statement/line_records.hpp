@@ -13,7 +13,8 @@
 
 namespace mtfs {
 
-/// Lines: amount (what a year changes), full_year_effect, reversal, level, fte, each by year; and
+/// Lines: amount (what a year changes), weighted by risk, full_year_effect, reversal, level, fte,
+/// each by year; and
 /// the service's budget.
 class LineRecords final : public Records {
  public:
@@ -27,12 +28,15 @@ class LineRecords final : public Records {
   [[nodiscard]] std::string attribute(std::size_t record, std::string_view name) const override {
     return records::field_text(tables_.lines.rows[record], name);
   }
+  [[nodiscard]] std::vector<std::string> measures() const override {
+    return {"amount", "weighted", "full_year_effect", "reversal", "level", "fte"};
+  }
   [[nodiscard]] bool has_measure(const Measure& measure) const override {
-    const bool yearly = measure.name == "amount" || measure.name == "reversal" ||
-                        measure.name == "level" || measure.name == "fte" ||
-                        measure.name == "full_year_effect";
-    if (yearly) return measure.year && tables_.settings.horizon.contains(*measure.year);
-    return measure.name == "budget" && !measure.year;
+    if (!measure.year) return measure.name == "budget";
+    if (!tables_.settings.horizon.contains(*measure.year)) return false;
+    const std::string& name = measure.name;  // no list is made: every cell asks
+    return name == "amount" || name == "weighted" || name == "full_year_effect" ||
+           name == "reversal" || name == "level" || name == "fte";
   }
   [[nodiscard]] std::optional<Measured> value(std::size_t record,
                                               const Measure& measure) const override {
@@ -41,6 +45,7 @@ class LineRecords final : public Records {
       return records::in_grid(projection_->movement, record, horizon, *measure.year);
     }
     if (measure.name == "budget") return budget(record);
+    if (measure.name == "weighted") return weighted(record, *measure.year);
     if (measure.name == "fte") {
       return records::in_grid(tables_.lines.full_time_equivalents, record, horizon, *measure.year);
     }
@@ -71,6 +76,7 @@ class LineRecords final : public Records {
     const auto figure = value(record, measure);
     if (!figure) return out;
     if (measure.name == "fte" || measure.name == "budget") return Records::explain(record, measure);
+    if (measure.name == "weighted") return explain_weighted(record, *measure.year);
     return explaining::LineExplainer(tables_, *projection_, record).explain(measure);
   }
   [[nodiscard]] std::string in_place(std::size_t record, const Measure& measure) const override {
@@ -90,6 +96,33 @@ class LineRecords final : public Records {
     return measure.name == "fte" && measure.year && horizon.contains(*measure.year) &&
            tables_.lines.is_not_applicable(static_cast<Eigen::Index>(record),
                                            horizon.position(*measure.year));
+  }
+
+  /// The share of a line's change that its confidence, or else its risk rating, lets expect.
+  [[nodiscard]] Rate expected_share(std::size_t record) const {
+    const Line& line = tables_.lines.rows[record];
+    return line.confidence.value_or(tables_.settings.delivery.of(line.rag));
+  }
+
+  /// What a year changes, weighted by risk; the plan itself is never weighted.
+  [[nodiscard]] std::optional<Measured> weighted(std::size_t record, FinancialYear year) const {
+    const auto amount = value(record, {"amount", year});
+    if (!amount) return std::nullopt;
+    const Money part = (Money::from_steps(amount->steps) * expected_share(record))
+                           .round(tables_.settings.rounding);
+    return Measured{part.steps(), Money::places};
+  }
+
+  [[nodiscard]] Explanation explain_weighted(std::size_t record, FinancialYear year) const {
+    const Line& line = tables_.lines.rows[record];
+    Explanation out;
+    out.label = name(record) + ", weighted, " + year.str();
+    out.value = Money::from_steps(weighted(record, year)->steps).str();
+    const std::string of = line.confidence ? "its confidence" : "the share of its RAG rating";
+    out.how = "amount x " + of + ", " + percentage_text(expected_share(record)) + ", rounded " +
+              std::string(str(tables_.settings.rounding));
+    out.add(0, explain(record, {"amount", year}));
+    return out;
   }
 
   /// The net budget of the line's service and all below it; nil where there is none.

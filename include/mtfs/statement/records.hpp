@@ -39,6 +39,8 @@ class Records {
   [[nodiscard]] virtual std::size_t size() const = 0;
   [[nodiscard]] virtual std::vector<std::string> attributes() const = 0;
   [[nodiscard]] virtual std::string attribute(std::size_t record, std::string_view name) const = 0;
+  /// The measures that have years.
+  [[nodiscard]] virtual std::vector<std::string> measures() const = 0;
   [[nodiscard]] virtual bool has_measure(const Measure& measure) const = 0;
   [[nodiscard]] virtual std::optional<Measured> value(std::size_t record,
                                                       const Measure& measure) const = 0;
@@ -142,6 +144,7 @@ class TargetRecords final : public Records {
   [[nodiscard]] std::string attribute(std::size_t record, std::string_view name) const override {
     return records::field_text(tables_.targets.rows[record], name);
   }
+  [[nodiscard]] std::vector<std::string> measures() const override { return {"amount"}; }
   [[nodiscard]] bool has_measure(const Measure& measure) const override {
     return measure.name == "amount" && measure.year &&
            tables_.settings.horizon.contains(*measure.year);
@@ -174,6 +177,7 @@ class BudgetRecords final : public Records {
   [[nodiscard]] Nature nature(std::size_t /*record*/, std::string_view /*measure*/) const override {
     return Nature::stock;
   }
+  [[nodiscard]] std::vector<std::string> measures() const override { return {}; }
   [[nodiscard]] bool has_measure(const Measure& measure) const override {
     return !measure.year &&
            (measure.name == "budget" || measure.name == "gross" || measure.name == "income");
@@ -217,6 +221,7 @@ class FigureRecords final : public Records {
     }
     return {};
   }
+  [[nodiscard]] std::vector<std::string> measures() const override { return {"amount"}; }
   [[nodiscard]] bool has_measure(const Measure& measure) const override {
     return column(measure).has_value();
   }

@@ -56,6 +56,7 @@ class WorkedRecords final : public Records {
     const auto found = rows_[record].attributes.find(name);
     return found == rows_[record].attributes.end() ? std::string() : found->second;
   }
+  [[nodiscard]] std::vector<std::string> measures() const override { return schema_.measures; }
   [[nodiscard]] bool has_measure(const Measure& measure) const override {
     if (!measure.year || !position(*measure.year)) return false;
     for (const std::string& name : schema_.measures) {

@@ -63,9 +63,9 @@ BENCHMARK(load_and_project)->Unit(benchmark::kMillisecond);
 
 /// A statement over a projection made before.
 void evaluate_statement(benchmark::State& state, const std::string& name) {
-  const auto projection = std::make_shared<const Projection>(project(plan()));
+  const auto sources = std::make_shared<const Sources>(plan());
   const StatementDefinition& definition = find_statement(plan(), name);
-  for (auto run : state) benchmark::DoNotOptimize(evaluate(plan(), projection, definition));
+  for (auto run : state) benchmark::DoNotOptimize(evaluate(sources, definition));
   count_cells(state);
 }
 BENCHMARK_CAPTURE(evaluate_statement, summary, "summary")->Unit(benchmark::kMillisecond);

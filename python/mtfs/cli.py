@@ -139,8 +139,30 @@ def run_statement(options: argparse.Namespace) -> int:
 
 
 def run_gap(options: argparse.Namespace) -> int:
-    """The standard statement of the gap."""
-    return write_statement(load(options), "gap", options.format)
+    """The standard statement of the gap; what the plan leads to goes to stderr."""
+    plan = load(options)
+    write_statement(plan, "gap", options.format)
+    for issue in plan.issues:
+        print(f"issue: {issue}", file=sys.stderr)
+    return 0
+
+
+def run_issues(options: argparse.Namespace) -> int:
+    """What the plan leads to and a person must hear of."""
+    from mtfs.documents import csv_text, json_text, markdown_table
+
+    issues = load(options).issues
+    header = ["year", "subject", "amount", "code"]
+    rows = [[str(of.year), of.subject, str(of.amount), of.code] for of in issues]
+    if options.format == "table":
+        write("".join(f"{issue}\n" for issue in issues) or "no issue")
+    elif options.format == "csv":
+        write(csv_text([header, *rows]))
+    elif options.format == "json":
+        write(json_text([dict(zip(header, row, strict=True)) for row in rows]))
+    else:
+        write(markdown_table(header, rows, [name == "amount" for name in header]))
+    return FOUND if issues else 0
 
 
 def write_statement(plan: Plan, name: str, form: str) -> int:
@@ -244,7 +266,20 @@ def parser() -> Parser:
         "\nWithout a name it lists the statements that there are.",
     )
     statement.add_argument("name", metavar="NAME", nargs="?", help="name of the statement")
-    add("gap", run_gap, "print the gap of a plan", "mtfs gap examples/barnet")
+    add(
+        "gap",
+        run_gap,
+        "print the budget gap of a council, before and after reserves",
+        "mtfs gap examples/tutorial",
+        "\nWhat the plan leads to and a person must hear of goes to stderr.",
+    )
+    add(
+        "issues",
+        run_issues,
+        "list what a plan leads to: gaps, breaches, double counts",
+        "mtfs issues examples/tutorial",
+        "\nIssues are found in a sound plan and refuse nothing; any makes the exit code 1.",
+    )
     reconcile = add(
         "reconcile",
         run_reconcile,

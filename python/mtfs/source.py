@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import functools
 import operator
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 from mtfs import _core
-from mtfs._core import FinancialYear, FixedPoint, Money, Origin, Problem
+from mtfs._core import FinancialYear, FixedPoint, Money, Origin, Problem, Rate
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -42,7 +43,7 @@ class SourceBuilder:
         return (
             self.node(self.settings, Origin("settings")),
             tuple(
-                self.table(name, name, rows, "£" if name in IN_POUNDS else unit)
+                self.table(name, name, rows, unit)
                 for name, rows in sorted(tables.items())
             ),
             tuple(
@@ -93,8 +94,9 @@ class SourceBuilder:
         read = []
         for number, row in enumerate(rows, start=1):
             cells = {str(key): value for key, value in row.items()}
+            typed_in = "£" if name in IN_POUNDS or cells.get("item") in pounds_items(name) else unit
             texts = (
-                self.cell(cells.get(header), Origin(source, row=number, column=header), unit)
+                self.cell(cells.get(header), Origin(source, row=number, column=header), typed_in)
                 for header in headers
             )
             read.append((number, tuple(texts)))
@@ -108,6 +110,8 @@ class SourceBuilder:
             return str(value)
         if isinstance(value, Money):
             return in_unit(value, unit)
+        if isinstance(value, Rate):
+            return f"{Decimal(str(value)) * 100:f}%"
         if isinstance(value, FixedPoint):
             return str(value)
         if isinstance(value, Decimal) and value.is_finite():
@@ -128,6 +132,13 @@ class SourceBuilder:
             rule = "A float holds no exact decimal"
             fix = "Write '1234.50', or str(x) if the float's shortest text is what you mean"
         self.problems.append(Problem("value-type", where, repr(value)[:60], rule, fix))
+
+
+@functools.cache
+def pounds_items(table: str) -> frozenset[str]:
+    """The items of a table that are typed in £, whatever the plan's unit is."""
+    items = _core.table_items().get(table, ())
+    return frozenset(name for name, unit, *_ in items if unit == "£")
 
 
 def inside(where: Origin, key: str | int) -> Origin:

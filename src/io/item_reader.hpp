@@ -54,16 +54,19 @@ ItemTable<Item> read_items(const RawTable& raw, const Settings& settings, Proble
   TableReader<ItemRow<Item>> reader(raw, settings, shape, problems);
   const std::size_t found = problems.size();
   ItemTable<Item> table{reader.rows()};
-  const bool are_sound = problems.size() == found;
   for (ItemRow<Item>& row : table.rows) {
     row.steps.resize(static_cast<std::size_t>(settings.horizon.plan_years()) + 1);
   }
-  if (!are_sound) return table;
+  if (problems.size() > found) {
+    table.is_sound = false;
+    return table;
+  }
   reader.each_year(0, [&](std::size_t row, std::size_t year, std::string_view text) {
     ItemRow<Item>& of = table.rows[row];
     of.steps[year] = read_item(definition(of.item).unit, text, settings.unit);
   });
   check_items(table, problems);
+  table.is_sound = problems.size() == found;
   return table;
 }
 

@@ -104,9 +104,9 @@ def provision_of(source: Source, row: Row, unfinanced: list[int]) -> list[int]:
     """Borrowing up to the year of use is one sum; each later year's is one of its own."""
     rules = policy(row)
     provision = [0] * (source.last + 1)
-    if rules is None or not row.get("in_use"):
+    if rules is None:
         return provision
-    in_use = source.index(row["in_use"])
+    in_use = source.index(row["in_use"]) if row.get("in_use") else 0
     sums: dict[int, int] = {}
     for t in source.years:
         sums[max(t, in_use)] = sums.get(max(t, in_use), 0) + unfinanced[t]
@@ -171,7 +171,7 @@ def year_of(
 
 def interest(source: Source, items: Items, t: int, balance: str, rate: str) -> int:
     """The average of the balances on the two 31 Marches at the rate of the year."""
-    both = (items.money(balance, t - 1) or 0) + (items.money(balance, t) or 0)
+    both = held(items, balance, t - 1) + held(items, balance, t)
     return source.round(Fraction(both, 2) * (items.number(rate, t) or Fraction(0)))
 
 
@@ -179,3 +179,9 @@ def revenue_effect(figures: dict[str, int]) -> int:
     set_aside = figures["mrp_on_opening"] + figures["mrp_on_schemes"]
     set_aside += figures["voluntary_provision"]
     return set_aside + figures["interest_payable"] - figures["investment_income"]
+
+
+def held(items: Items, balance: str, t: int) -> int:
+    """A balance as it is typed last, up to the year."""
+    typed = [items.money(balance, at) for at in range(t + 1)]
+    return next((figure for figure in reversed(typed) if figure is not None), 0)

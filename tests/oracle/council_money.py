@@ -112,7 +112,7 @@ def bands_of(writer: Writer, nation: str, t: int) -> Table:
 def band_d(
     writer: Writer, items: Itemised, t: int, first: bool, cared_for: bool, grid: int
 ) -> None:
-    """Both parts typed, on the grid, or both raised; a part without a rise stays as it was."""
+    """Both parts typed, on the grid, or both raised; social care without a rise stays as it was."""
     if first or writer.chance(0.2):
         own = writer.between(10_000, 200_000) // grid * grid
         part = writer.between(0, 9_999) if cared_for else 0
@@ -120,8 +120,7 @@ def band_d(
         if cared_for:
             items.put("social_care", t, writer.money(part, "£"))
         return
-    if writer.chance(0.9):
-        items.put("core_rise", t, writer.percent("0", "4.99", writer.between(0, 4)))
+    items.put("core_rise", t, writer.percent("0", "4.99", writer.between(0, 4)))
     care(writer, items, t, first, cared_for, 2)
 
 

@@ -60,14 +60,9 @@ def year_of(
         own = multiple((requirement - special) / base, grid, source.mode)
         return CouncilTax(base, own - care, care, requirement)
     core = part(source, items, "core", t, last, before.core if before else 0)
-    if any(items.pounds(item, t) is None and t > 0 for item in raised(items)) and grid > 1:
+    if items.pounds("core", t) is None and t > 0 and grid > 1:
         core = multiple(Fraction(core + care), grid, source.mode) - care
     return CouncilTax(base, core, care, source.round(base * (core + care)) + special)
-
-
-def raised(items: Items) -> list[str]:
-    """The parts of Band D that the plan has at all."""
-    return [name for name in ("core", "social_care") if name in items.by_item]
 
 
 def part(source: Source, items: Items, name: str, t: int, last: int, before: int) -> int:
@@ -101,16 +96,18 @@ def year_of_band(source: Source, row: Row) -> int:
 
 def equivalents(source: Source, bands: list[Row]) -> Fraction:
     """Band D equivalents, summed exactly unless the council rounds each band first."""
-    each = [chargeable(row) * share_of_band(source, row["band"]) for row in bands]
+    each = [chargeable(row) * share_of_band(source, row) for row in bands]
     if source.setting("council_tax", "summing") == "rounded_bands":
         each = [hundredths(source, band) for band in each]
     return sum(each, Fraction(0))
 
 
-def share_of_band(source: Source, band: str) -> Fraction:
-    if source.settings.get("nation") == "scotland":
-        return Fraction(OF_360[band], 360)
-    return Fraction(NINTHS[band], 9)
+def share_of_band(source: Source, row: Row) -> Fraction:
+    """Of Band D; Scotland has proportions of its own since 2017/18."""
+    year = source.first + (source.index(row["year"]) if row.get("year") else 1)
+    if source.settings.get("nation") == "scotland" and year >= 2017:
+        return Fraction(OF_360[row["band"]], 360)
+    return Fraction(NINTHS[row["band"]], 9)
 
 
 def chargeable(row: Row) -> Fraction:

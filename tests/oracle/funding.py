@@ -82,4 +82,5 @@ def bonus(source: Source, items: Items, t: int) -> int:
 
     growth = of("net_additions") + of("empties_back") - of("baseline") * of("stock")
     pounds = max(Fraction(0), growth) * of("average_band_d") + of("affordable") * of("premium")
-    return source.round(100 * pounds * of("tier_share"))
+    tier_share = items.number("tier_share", t)
+    return source.round(100 * pounds * (Fraction(1) if tier_share is None else tier_share))

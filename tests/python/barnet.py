@@ -86,7 +86,7 @@ def expected_cells(folder: Path) -> Cells:
         "demand": demand,
         "pressure": minus(minus(delivery, target), demand),
     }
-    gap = {
+    position = {
         "target": target,
         "delivery": delivery,
         "shortfall": minus(target, delivery),
@@ -95,8 +95,8 @@ def expected_cells(folder: Path) -> Cells:
     }
     for row, by_year in summary.items():
         put("summary", row, by_year, "Total")
-    for row, by_year in gap.items():
-        put("gap", row, by_year, "Total")
+    for row, by_year in position.items():
+        put("savings_position", row, by_year, "Total")
 
     categories: dict[str, list[dict[str, str]]] = {line["category"]: [] for line in savings}
     for line in savings:

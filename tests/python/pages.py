@@ -28,6 +28,7 @@ FENCE = re.compile(
     r"^```(?P<language>\w+)(?: file=(?P<file>\S+))?\n(?P<text>.*?)^```$", re.M | re.S
 )
 FIELDS = re.compile(r"(?<=<!-- fields of )(?P<table>\w+)( -->\n)(.*?)(?=<!-- end -->)", re.S)
+ITEMS = re.compile(r"(?<=<!-- items of )(?P<table>\w+)( -->\n)(.*?)(?=<!-- end -->)", re.S)
 
 
 @dataclass
@@ -116,11 +117,22 @@ def fields_table(name: str) -> str:
     return "".join(line + "\n" for line in lines)
 
 
+def items_table(name: str) -> str:
+    """The items of a table of items, as C++ declares them."""
+    from mtfs import _core
+
+    lines = ["| item | typed as | of one area | meaning |", "|---|---|---|---|"]
+    for item, unit, by_area, meaning in _core.table_items()[name]:
+        lines.append(f"| `{item}` | {unit} | {'yes' if by_area else ''} | {meaning} |")
+    return "".join(line + "\n" for line in lines)
+
+
 def refreshed(page: str, folder: Path) -> str:
     """The page with the outputs and tables that it should show."""
     for block, shown in reversed(list(run_blocks(page, folder))):
         page = page[: block.start] + shown + page[block.end :]
-    return FIELDS.sub(lambda found: found[1] + found[2] + fields_table(found["table"]), page)
+    page = FIELDS.sub(lambda found: found[1] + found[2] + fields_table(found["table"]), page)
+    return ITEMS.sub(lambda found: found[1] + found[2] + items_table(found["table"]), page)
 
 
 def main() -> None:

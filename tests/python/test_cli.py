@@ -16,6 +16,7 @@ import mtfs
 import pytest
 from barnet import BARNET, CASES, read_rows
 
+TUTORIAL = BARNET.parent / "tutorial"
 GOLDEN = Path(__file__).parent / "golden"
 CASE = CASES / "councils/01_gateshead_mtfs_gap_2023-28"
 FORMATS = ("table", "csv", "json", "md")
@@ -23,6 +24,7 @@ COMMANDS = {
     "check": [],
     "statement": ["summary"],
     "gap": [],
+    "issues": [],
     "reconcile": [],
     "explain": ["summary", "variance", "2019/20"],
 }
@@ -68,16 +70,32 @@ def test_a_statement_without_a_name_lists_the_names() -> None:
 
 
 def test_gap_is_the_standard_statement() -> None:
-    done = run("gap", BARNET, "--format", "json")
+    done = run("gap", TUTORIAL, "--format", "json")
     assert json.loads(done.stdout)["name"] == "gap"
+    assert "issue: 2029/30: " in done.stderr
     assert done.returncode == 0
+
+
+def test_gap_of_a_programme_names_the_table_that_it_lacks() -> None:
+    done = run("gap", BARNET)
+    assert done.returncode == 2
+    assert "needs the table council_tax" in done.stderr
+
+
+def test_issues_are_those_of_python_in_every_format() -> None:
+    issues = mtfs.load(TUTORIAL).issues
+    done = run("issues", TUTORIAL)
+    assert done.stdout.splitlines() == [str(issue) for issue in issues]
+    rows = json.loads(run("issues", TUTORIAL, "--format", "json").stdout)
+    assert [row["amount"] for row in rows] == [str(issue.amount) for issue in issues]
 
 
 @pytest.mark.parametrize("command", COMMANDS)
 @pytest.mark.parametrize("form", FORMATS)
 def test_every_command_has_every_format(command: str, form: str) -> None:
-    done = run(command, BARNET, *COMMANDS[command], "--format", form)
-    assert done.returncode == (1 if command == "reconcile" else 0)
+    plan = TUTORIAL if command in ("gap", "issues") else BARNET
+    done = run(command, plan, *COMMANDS[command], "--format", form)
+    assert done.returncode == (1 if command in ("issues", "reconcile") else 0)
     if form == "json":
         assert json.loads(done.stdout) is not None
     elif form == "csv":
@@ -87,7 +105,8 @@ def test_every_command_has_every_format(command: str, form: str) -> None:
         assert done.stdout.startswith(("|", "**", "- ")) or "\n|" in done.stdout
     elif command != "check":
         assert done.stdout
-    assert done.stderr == ("mtfs: no problem\n" if (command, form) == ("check", "table") else "")
+    quiet = "mtfs: no problem\n" if (command, form) == ("check", "table") else ""
+    assert plan is TUTORIAL or done.stderr == quiet
 
 
 def test_reconcile_names_what_it_found_and_exits_with_1() -> None:
@@ -185,8 +204,9 @@ def test_help_has_an_example_that_runs(command: str) -> None:
     assert done.returncode == 0
     example = done.stdout.partition("example:\n")[2].splitlines()[0].split()
     assert example[0] == "mtfs"
-    arguments = [str(BARNET) if part == "examples/barnet" else part for part in example[1:]]
-    assert run(*arguments).returncode == 0
+    examples = {"examples/barnet": str(BARNET), "examples/tutorial": str(TUTORIAL)}
+    arguments = [examples.get(part, part) for part in example[1:]]
+    assert run(*arguments).returncode == (1 if command == "issues" else 0)
     assert "exit codes:" in done.stdout
 
 

@@ -77,6 +77,13 @@ struct Scheme {
   }
 };
 
+/// Whether a scheme is to be paid for by borrowing.
+[[nodiscard]] inline bool borrows(const Scheme& scheme) {
+  const std::vector<Money>& borrowing = scheme.from(CapitalSource::borrowing);
+  return std::any_of(borrowing.begin(), borrowing.end(),
+                     [](Money amount) { return amount != Money(); });
+}
+
 namespace scheme_check {
 
 inline void refuse(Problems& problems, const Scheme& scheme, std::string_view column,
@@ -107,11 +114,8 @@ inline void row(Problems& problems, const Scheme& scheme, const Horizon& horizon
            "Slippage moves spend between years, so it sums to zero",
            "Give the year that it moves to, or slippage_outside for a year outside the plan");
   }
-  const std::vector<Money>& borrowing = scheme.from(CapitalSource::borrowing);
-  const bool borrows = std::any_of(borrowing.begin(), borrowing.end(),
-                                   [](Money amount) { return amount != Money(); });
   try {
-    if (borrows) (void)instalments(Money(), scheme.provision, 1, Rounding::half_up);
+    if (borrows(scheme)) (void)instalments(Money(), scheme.provision, 1, Rounding::half_up);
   } catch (const UndefinedError& error) {
     const bool of_life = error.problem().code == "provision-life";
     refuse(problems, scheme, of_life ? "life_years" : "rate", error.problem().code,

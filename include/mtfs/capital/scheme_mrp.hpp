@@ -33,6 +33,8 @@ namespace mtfs {
                                                    Rounding rounding) {
   const std::vector<Money> sums = borrowed_in_use(scheme, horizon);
   std::vector<Money> mrp(sums.size());
+  const bool has_policy = scheme.provision != Provision();
+  if (!has_policy && !borrows(scheme)) return mrp;  // what is not financed is an issue of its own
   for (std::size_t t = 0; t < sums.size(); ++t) {
     if (sums[t] == Money()) continue;
     const int years_after = static_cast<int>(sums.size() - t) - 1;

@@ -15,7 +15,7 @@ namespace mtfs {
 struct SpecialItem {
   std::string area;
   Money amount;
-  Quantity tax_base;  ///< Item TP, of that part.
+  Quantity tax_base;  ///< Item TP, of that part; 0 where it is not known.
 };
 
 /// A part of the area with its special item.
@@ -36,7 +36,7 @@ struct Resolution {
   Exact<Pounds> own_exact;        ///< Section 34(2): (R - special items) / T.
   Money own_band_d;               ///< The same on the grid: what is charged everywhere.
   std::vector<BandCharge> bands;  ///< Section 36: own Band D by band.
-  std::vector<AreaCharge> areas;  ///< Section 34(3), in the order of the special items.
+  std::vector<AreaCharge> areas;  ///< Section 34(3), of the special items whose base is known.
   Exact<Pounds> yield;            ///< T x own Band D.
   Exact<Pounds> rounding;         ///< Yield less own requirement: at most T x half a grid step.
 };
@@ -64,6 +64,7 @@ namespace resolution {
   result.own_band_d = own_band_d;
   result.bands = band_charges(own_band_d, rules);
   for (const SpecialItem& item : items) {
+    if (item.tax_base == Quantity()) continue;  // nobody has said what it is spread over
     const Money part = (Exact<Pounds>(item.amount) / item.tax_base).round(rules.rounding);
     result.areas.push_back({item.area, part, own_band_d + part});
   }

@@ -84,6 +84,7 @@ struct ItemRow {
 template <class Item>
 struct ItemTable {
   std::vector<ItemRow<Item>> rows;
+  bool is_sound = true;  ///< Whether every row was read, so that what is missing is missing.
 
   /// The row of an item and area, or nullptr.
   [[nodiscard]] const ItemRow<Item>* find(Item item, std::string_view area = {}) const {

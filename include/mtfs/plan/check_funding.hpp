@@ -87,7 +87,7 @@ class CouncilTaxCheck {
         check_(typed_.items, "council_tax", horizon_, problems) {}
 
   void years() {
-    if (typed_.is_empty()) return;
+    if (typed_.is_empty() || !typed_.items.is_sound) return;
     const auto last = static_cast<std::size_t>(horizon_.plan_years());
     for (std::size_t t = typed_.items.has_year(0) ? 0 : 1; t <= last; ++t) {
       tax_base(t);
@@ -174,17 +174,12 @@ class CouncilTaxCheck {
     }
   }
 
-  /// What falls on an area is spread over the tax base of that area.
+  /// A part of the area has a tax base of more than 0, where one is typed.
   void areas(std::size_t t) {
-    for (const Item item : {Item::special_expenses, Item::parish}) {
-      for (const auto* row : typed_.items.of(item)) {
-        if (!row->steps[t]) continue;
-        const auto base = typed_.items.at<Quantity>(Item::area_tax_base, t, row->area);
-        if (base && *base > Quantity()) continue;
-        check_.refuse(item, t, "area-tax-base", row->area,
-                      "What falls on one area is spread over its own tax base",
-                      "Type a row area_tax_base of that area for the year", row->area);
-      }
+    for (const auto* row : typed_.items.of(Item::area_tax_base)) {
+      if (!row->steps[t] || *row->steps[t] > 0) continue;
+      check_.refuse(Item::area_tax_base, t, "tax-base-zero", row->area, "A tax base is more than 0",
+                    "Type Band D equivalents", row->area);
     }
   }
 
@@ -200,6 +195,7 @@ inline void business_rates(const PlanTables& tables, Problems& problems) {
   using Item = RatesItem;
   const RatesTable& typed = tables.rates;
   const Horizon& horizon = tables.settings.horizon;
+  if (!typed.items.is_sound) return;
   ItemCheck<Item> check(typed.items, "rates", horizon, problems);
   for (std::size_t t = 0; t <= static_cast<std::size_t>(horizon.plan_years()); ++t) {
     const bool retained = typed.items.money(Item::retained, t).has_value();

@@ -401,6 +401,7 @@ class Compiler {
     bool any_records = false;
     for (const LayoutRow& row : layout_.rows) {
       if (row.records && row.records->has_measure(row.shown(column.measure))) return;
+      if (row.records && row.measure != "amount") return;  // which was held against its table
       any_records = any_records || row.records;
     }
     if (!any_records) return;

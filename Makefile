@@ -23,11 +23,12 @@ demo: package ## Install what is missing, build, and print Barnet's strategy
 test: ## Everything that must hold, stage by stage, with the minutes of each
 	scripts/test
 
-prove: package ## Arithmetic against cpp_int and Python's decimal; operations=N for fewer
+prove: package ## Arithmetic and whole councils against others; operations=N, councils=N for fewer
 	cmake --preset release -DMTFS_BENCHMARKS=OFF
 	cmake --build --preset release --target mtfs_prove
 	build/release/tests/mtfs_prove $(operations)
 	$(python) tests/prove/prove.py
+	$(python) -m tests.oracle.prove --councils $(or $(councils),20000) --years 10
 
 fuzz: .venv/fuzz.stamp ## Made-up files for each reader; seconds=N for longer
 	scripts/fuzz $(seconds)

@@ -42,10 +42,7 @@ class SourceBuilder:
         of_figures = self.settings.get("figures", {})
         return (
             self.node(self.settings, Origin("settings")),
-            tuple(
-                self.table(name, name, rows, unit)
-                for name, rows in sorted(tables.items())
-            ),
+            tuple(self.table(name, name, rows, unit) for name, rows in sorted(tables.items())),
             tuple(
                 self.table(name, f"figures/{name}", rows, of_figures.get(name, {}).get("unit", "£"))
                 for name, rows in sorted(figures.items())

@@ -191,13 +191,16 @@ def steps(value: Any) -> Value:
     return Fraction(str(value))
 
 
-def differences(expected: Figures, got: Figures) -> list[tuple[Key, Value, Value]]:
+def differences(
+    expected: Figures, got: Figures, tables: Sequence[str] = COMPARED
+) -> list[tuple[Key, Value, Value]]:
     """Figures that differ or that one side lacks, of the tables that are compared.
 
     Nil is not 0: a line that says nothing of a year must have no movement in it.
     """
     absent = object()
-    ours = {key: value for key, value in expected.items() if key.table in COMPARED}
+    ours = {key: value for key, value in expected.items() if key.table in tables}
+    got = {key: value for key, value in got.items() if key.table in tables}
     ours = without_nothing(ours, got)
     keys = sorted(ours.keys() | got.keys())
     return [

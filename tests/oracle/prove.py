@@ -10,7 +10,7 @@ from __future__ import annotations
 import argparse
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any
 
 import mtfs
@@ -25,7 +25,8 @@ SHOWN = 20
 class Count:
     """What has been compared so far."""
 
-    def __init__(self) -> None:
+    def __init__(self, tables: Sequence[str] = COMPARED) -> None:
+        self.tables = tables
         self.councils = self.cells = self.differences = self.refused = 0
         self.left: dict[str, int] = {}
 
@@ -44,11 +45,11 @@ class Count:
 
     def add(self, seed: int, expected: Figures, got: Figures) -> None:
         for key in expected:
-            if key.table in COMPARED:
+            if key.table in self.tables:
                 self.cells += 1
             else:
                 self.left[key.table] = self.left.get(key.table, 0) + 1
-        for key, ours, theirs in differences(expected, got):
+        for key, ours, theirs in differences(expected, got, self.tables):
             self.differences += 1
             if self.differences <= SHOWN:
                 print(f"seed {seed} {key}: oracle {ours}, mtfs {theirs}")
@@ -80,10 +81,11 @@ def run(count: Count, asked: argparse.Namespace) -> None:
 
 
 def main() -> int:
-    count = Count()
+    asked = arguments()
+    count = Count(["lines"] if asked.only_lines else COMPARED)
     stopped = False
     try:
-        run(count, arguments())
+        run(count, asked)
     except KeyboardInterrupt:
         stopped = True
     for table, cells in sorted(count.left.items()):

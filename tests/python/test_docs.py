@@ -12,8 +12,9 @@ from typing import Any
 
 import mtfs
 import pytest
+from mtfs import _core
 from mtfs.datapackage import datapackage, main
-from pages import FIELDS, ROOT, fields_table, run_blocks
+from pages import FIELDS, ITEMS, ROOT, fields_table, items_table, run_blocks
 
 PAGES = sorted([*ROOT.glob("docs/**/*.md"), *ROOT.glob("*.md")])
 NAMES = [path.relative_to(ROOT).as_posix() for path in PAGES]
@@ -31,41 +32,88 @@ def test_every_block_shows_what_it_prints(name: str, tmp_path: Path) -> None:
 
 
 def test_the_pages_that_work_things_out_have_blocks_that_do(tmp_path: Path) -> None:
-    for number, name in enumerate(["files", "errors", "method/numbers", "method/projection"]):
+    names = ["files", "tables", "guide", "errors", "method/numbers", "method/projection"]
+    for number, name in enumerate(names):
         folder = tmp_path / str(number)
         folder.mkdir()
         assert list(run_blocks(read(f"docs/{name}.md"), folder)) != []
 
 
-def test_the_plan_of_the_page_on_files_has_no_problem(tmp_path: Path) -> None:
-    list(run_blocks(read("docs/files.md"), tmp_path))
+@pytest.mark.parametrize("name", ["files", "tables", "guide"])
+def test_the_plan_of_a_page_has_no_problem(name: str, tmp_path: Path) -> None:
+    list(run_blocks(read(f"docs/{name}.md"), tmp_path))
     assert mtfs.check(tmp_path) == []
+
+
+def test_the_plan_of_the_page_on_tables_has_every_table(tmp_path: Path) -> None:
+    list(run_blocks(read("docs/tables.md"), tmp_path))
+    on_the_page = {path.stem for path in tmp_path.glob("*.csv")}
+    assert table_names() - on_the_page == {"targets"}  # which stands on the page on files
+
+
+def table_names() -> set[str]:
+    """Every table that a plan may hold at the top of its folder."""
+    names = re.findall(r'^ *\{+"(\w+)", read_\w+\}', read("src/io/table_reader.cpp"), re.M)
+    assert len(names) == 19
+    return set(names)
 
 
 # ---- lists that must be complete
 
 
-def test_the_columns_on_the_page_are_those_of_the_reader() -> None:
-    tables = {found["table"]: found[3] for found in FIELDS.finditer(read("docs/files.md"))}
-    names = ("assumptions", "budget", "lines", "targets")
+def test_the_columns_on_the_pages_are_those_of_the_reader() -> None:
+    pages = read("docs/files.md") + read("docs/tables.md")
+    tables = {found["table"]: found[3] for found in FIELDS.finditer(pages)}
+    names = set(_core.table_fields()) - set(_core.table_items())
     assert tables == {name: fields_table(name) for name in names}
+
+
+def test_the_items_on_the_page_are_those_of_the_reader() -> None:
+    tables = {found["table"]: found[3] for found in ITEMS.finditer(read("docs/tables.md"))}
+    assert tables == {name: items_table(name) for name in _core.table_items()}
+
+
+def rows_of(page: str, cells: int) -> dict[str, list[str]]:
+    """The rows of the tables of a page that have so many cells, by the name in the first."""
+    rows = re.findall(r"^\| `(\w+)` \|(.*)\|$", page, re.M)
+    return {name: row.split("|") for name, row in rows if row.count("|") == cells - 2}
+
+
+def test_the_tables_that_are_worked_out_have_the_words_and_figures_of_the_page() -> None:
+    page = read("docs/files.md").partition("### Tables that are worked out")[2]
+    plan = mtfs.load(ROOT / "examples/tutorial")
+    listed = rows_of(page.partition("### ")[0], 5)
+    assert set(listed) == set(_core.selectable_tables()) - {"lines", "targets", "budget", "figures"}
+    for table, (_, attributes, measures, _) in listed.items():
+        record = plan.table(table)[0]
+        assert re.findall(r"`(\w+)`", attributes) == list(record.words), table
+        assert re.findall(r"`(\w+)`", measures) == list(record.figures), table
+    for table, (ids,) in rows_of(page.partition("### ")[0], 2).items():
+        assert re.findall(r"`(\w+)`", ids) == [row.words["id"] for row in plan.table(table)], table
+
+
+def test_every_standard_statement_stands_on_the_page() -> None:
+    page = read("docs/files.md").partition("## Statements")[2].partition("###")[0]
+    shipped = {path.stem for path in ROOT.glob("statements/*.toml")}
+    assert set(rows_of(page, 2)) == shipped
 
 
 def keys_read_by(source: str) -> set[str]:
     """The keys that a reader of documents asks for."""
     text = read(f"src/io/{source}")
-    asked = r'\.(?:required_text|text|flag|number|texts|member|has|name<\w+>)\(\s*"(\w+)"'
-    listed = r'(?:constant|key_of|read_list)\((?:reader|in|table), (?:node, )?"(\w+)"'
+    asked = r'\.(?:required_text|text|flag|number|texts|table|member|has|name<\w+>)\(\s*"(\w+)"'
+    listed = r'(?:constant|key_of|read_list|read_rate)\((?:reader|in|table), (?:\*?node, )?"(\w+)"'
     paired = r'\{"(\w+)", Source::'
     return {key for pattern in (asked, listed, paired) for key in re.findall(pattern, text)}
 
 
 @pytest.mark.parametrize(
     ("source", "least"),
-    [("settings_reader.cpp", 9), ("statement_reader.cpp", 25), ("identity_reader.cpp", 9)],
+    [("settings_reader.cpp", 30), ("statement_reader.cpp", 25), ("identity_reader.cpp", 9)],
 )
-def test_every_key_that_is_read_stands_on_the_page(source: str, least: int) -> None:
-    page = " ".join(re.findall(r"`+([^`]+)`+", read("docs/files.md")))
+def test_every_key_that_is_read_stands_on_a_page(source: str, least: int) -> None:
+    pages = read("docs/files.md") + read("docs/tables.md")
+    page = " ".join(re.findall(r"`+([^`]+)`+", pages))
     keys = keys_read_by(source)
     assert len(keys) >= least
     assert [key for key in sorted(keys) if not re.search(rf"\b{key}\b", page)] == []
@@ -170,13 +218,15 @@ def test_decisions_are_numbered_and_say_context_choice_and_cost() -> None:
         assert f"[{title}]({name})" in listed
 
 
-def test_the_changelog_opens_with_this_version() -> None:
+def test_the_changelog_opens_with_this_version_or_the_one_that_is_being_made() -> None:
     page = read("CHANGELOG.md")
-    version = re.findall(r"^## \[([^\]]+)\]", page, re.M)[0]
-    assert version == mtfs.__version__
-    newest = page.split("\n## ")[1]
-    headings = re.findall(r"^### (\w+)$", newest, re.M)
-    assert headings == ["Added", "Changed", "Fixed", "Figures"]
+    dated = re.findall(r"^## \[([^\]]+)\] - \d{4}-\d{2}-\d{2}$", page, re.M)
+    being_made = re.findall(r"^## \[([^\]]+)\] - unreleased$", page, re.M)
+    assert len(being_made) <= 1
+    assert mtfs.__version__ in {dated[0], *being_made}
+    for section in page.split("\n## ")[1:]:
+        headings = re.findall(r"^### (\w+)$", section, re.M)
+        assert headings == ["Added", "Changed", "Fixed", "Figures"]
 
 
 # ---- the data package

@@ -53,7 +53,7 @@ def plan(tables: Tables, net: int = 100_000, **settings: Any) -> mtfs.Plan:
     return mtfs.Plan.from_tables({**SETTINGS, **settings}, {"budget": budget} | tables)
 
 
-def thousands(value: mtfs.Money | None) -> int | None:
+def thousands(value: Any) -> int | None:
     """An amount in £000, which all figures here are whole numbers of."""
     if value is None:
         return None

@@ -335,6 +335,16 @@ def test_funding_is_the_sum_of_its_sources(made: Made) -> None:
 
 @over_councils
 @given(councils)
+def test_business_rates_are_what_is_retained_with_what_is_paid_and_received(made: Made) -> None:
+    got = figures(made)
+    parts = ("retained", "section_31", "-levy", "safety_net", "pool_gain")
+    total = summed(lambda item: got.of("business_rates", item), parts)
+    assert got.of("business_rates", "total") == total
+    assert got.heading("business_rates") == total
+
+
+@over_councils
+@given(councils)
 def test_a_gap_is_net_budget_less_funding_and_reserves_defer_it(made: Made) -> None:
     got = figures(made)
     first = 0 if base_given(got) else 1
@@ -460,8 +470,8 @@ def test_a_scheme_is_paid_for_by_its_sources_and_by_borrowing(made: Made) -> Non
 def test_capital_costs_revenue_its_provisions_its_interest_and_what_it_is_paid(made: Made) -> None:
     assume("treasury" in made[1])
     got = figures(made)
-    parts = ("mrp_on_opening", "mrp_on_schemes", "voluntary_provision", "interest_payable")
-    parts += ("-investment_income", "revenue_contributions", "reserve_contributions")
+    paid = ("revenue_contributions", "reserve_contributions", "-investment_income")
+    parts = ("mrp_on_opening", "mrp_on_schemes", "voluntary_provision", "interest_payable", *paid)
     cost = summed(lambda item: got.of("financing", item), parts)
     assert capital_cost(got)[1:] == cost[1:]
     service = made[0]["treasury"]["service"]

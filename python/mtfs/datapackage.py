@@ -19,11 +19,132 @@ __all__ = ["datapackage", "main"]
 PLAIN = re.compile(r"[+-]?\d+(\.\d+)?")
 GROUPED = re.compile(r"[+-]?\d{1,3}(,\d{3})+(\.\d+)?")
 NIL_MARKS = ["", "-", "--", "–", "—", "−", "n/a", "N/A", "N/a"]
-MONEY = {
-    "gross": "Gross budget",
-    "income": "Income, natural and positive",
-    "net": "Net budget: gross less income",
+TITLES = {
+    "assumptions": "Rates that uplift the bases of lines",
+    "budget": "Budget of the base year",
+    "capital": "Capital programme and what finances it",
+    "collection_fund": "Balances of the collection fund",
+    "council_tax": "Council tax: tax base, Band D and precepts",
+    "drivers": "Volumes and prices that lines are worked out from",
+    "grants": "General grants",
+    "lines": "Changes to the budget",
+    "new_homes_bonus": "New Homes Bonus",
+    "pool": "Other members of the business rates pool",
+    "projects": "Invest-to-save projects",
+    "rates": "Business rates",
+    "rates_parameters": "Levy and safety net on business rates, by year",
+    "referendum_principles": "Principles of council tax referendums, by year",
+    "reserves": "Reserves and their planned movements",
+    "risks": "Risks behind the minimum balance",
+    "targets": "Savings targets",
+    "tax_base": "Dwellings by band",
+    "treasury": "Debt, cash and their rates",
 }
+# Columns that are not text columns of a record, by the word they start with; {} is the year or
+# share after it. Percentages and what a row's own unit says are text.
+FIGURES = {
+    "assumptions": {"": "% Rise in {} on the year before", "base": "% Rate of the base year"},
+    "budget": {
+        "gross": "Gross budget",
+        "income": "Income, natural and positive",
+        "net": "Net budget: gross less income",
+        "one_off": "Part of the net budget that is of the base year alone",
+        "full_year_effect": "What decisions of the base year add in the first plan year",
+        "forecast": "Net outturn that is forecast for the base year",
+    },
+    "capital": {
+        "rate": "% Rate of MRP on what the scheme borrows",
+        "slippage_outside": "What slips beyond the plan, signed",
+        "approved": "Approved spend of {}",
+        "additions": "Additions in {}, signed",
+        "slippage": "Slippage of {}, signed",
+        "grant": "Financing of {} from grant",
+        "contribution": "Financing of {} from contributions",
+        "receipts": "Financing of {} from capital receipts",
+        "revenue": "Financing of {} from revenue",
+        "reserves": "Financing of {} from reserves",
+        "borrowing": "Financing of {} from borrowing",
+    },
+    "collection_fund": {
+        "": "The council's own amount of {}",
+        "balance": "Balance of the whole fund, a deficit negative",
+        "share": "% The council's share of it",
+    },
+    "council_tax": {"": "? Figure of the row's item in {}"},
+    "drivers": {
+        "": "? Level of {}: a volume, or a price in £",
+        "base": "? Level of base: a volume, or a price in £",
+        "growth": "% Rise by growth in {} on the year before",
+        "complexity": "% Rise by complexity in {} on the year before",
+        "attrition": "? What leaves in {}: a volume, or a price in £",
+    },
+    "grants": {"": "Grant of {}"},
+    "lines": {
+        "": "Amount of {}",
+        "FTE": "# Full-time equivalents that the line changes in {}",
+        "base": "What its assumptions uplift, at the prices of the base year",
+        "cost_to_deliver": "One-off cost of the change",
+    },
+    "new_homes_bonus": {"": "? Figure of the row's item in {}"},
+    "pool": {
+        "business_rates_baseline": "Business rates baseline of {}",
+        "baseline_funding_level": "Baseline funding level of {}",
+        "retained": "Retained income of {}, as the levy counts it",
+    },
+    "projects": {
+        "cost": "One-off cost of {}",
+        "benefit": "Benefit of {}: what the year costs less",
+        "budget": "Cost of {} that the budget pays",
+        "reserves": "Cost of {} that reserves pay",
+        "receipts": "Cost of {} that capital receipts pay",
+    },
+    "rates": {"": "? Figure of the row's item in {}"},
+    "reserves": {
+        "opening": "Balance on 1 April of the first plan year",
+        "floor": "What automatic draws leave in it",
+        "in": "Planned contribution of {}",
+        "out": "Planned use of {}",
+        "transfer": "Transfer of {}, into the reserve positive",
+    },
+    "risks": {"impact": "What it would cost", "likelihood": "% How likely a year is to have it"},
+    "targets": {"": "Amount of {}"},
+    "tax_base": {
+        "dwellings": "# Dwellings on the valuation list",
+        "exempt": "# Exempt dwellings",
+        "disabled_in": "# Dwellings that come from the band above by a disabled reduction",
+        "disabled_out": "# Dwellings that go to the band below by a disabled reduction",
+        "discount": "# Dwellings with a discount of {}",
+        "premium": "# Dwellings with a premium of {}",
+        "expected_change": "# Dwellings that the year is expected to change, signed",
+        "reduction_scheme": "# Council tax reduction scheme, in dwellings of the band",
+    },
+    "treasury": {"": "? Figure of the row's item in {}"},
+}
+# The text columns of dated parameters: whether required, meaning, words allowed.
+PARAMETERS: dict[str, dict[str, tuple[bool, str, tuple[str, ...]]]] = {
+    "rates_parameters": {
+        "year": (True, "Financial year", ()),
+        "safety_net": (True, "Share of the baseline funding level below which it pays, in %", ()),
+        "method": (True, "How the levy is worked out", ("proportional", "marginal")),
+        "from": (True, "Where a band starts, as a share of the baseline funding level, in %", ()),
+        "rate": (True, "Rate of the band, or the most of a proportional levy, in %", ()),
+        "source": (True, "Regulations or paper", ()),
+        "date": (True, "When the source said so", ()),
+    },
+    "referendum_principles": {
+        "year": (True, "Financial year of the bills", ()),
+        "class": (True, "Class of authority", ()),
+        "authority": (False, "The one authority that it is for, where it is for one", ()),
+        "combination": (True, "Whether any row is enough or all are needed", ("any", "all")),
+        "part": (True, "Part of own Band D that rises", ("total", "core")),
+        "operator": (True, "How the rise is compared", ("at_least", "more_than")),
+        "threshold": (True, "A percentage, or pounds", ()),
+        "social_care": (False, "How much of the rise may be for social care, in %", ()),
+        "source": (True, "Report that lays or expects it", ()),
+        "date": (True, "When the source said so", ()),
+    },
+}
+WHOLE_NUMBERS = ("life_years", "order", "weight")
 WORDS = {
     "id": "Reference of the row, unique in its table",
     "label": "Words that the row is printed with",
@@ -87,40 +208,38 @@ def slug(name: str) -> str:
 
 
 def table_resource(path: Path, unit: str) -> dict[str, Any]:
-    """One of the plan's own tables: assumptions, budget, lines or targets."""
+    """One of the plan's own tables."""
     from mtfs._core import table_fields
 
-    known = {field[0]: field[1:] for field in table_fields()[path.stem]}
+    known = {field[0]: field[1:] for field in table_fields().get(path.stem, ())}
+    known |= PARAMETERS.get(path.stem, {})
     dialect, headers, columns = read(path)
-    fields = []
+    fields: list[dict[str, Any]] = []
     for header, cells in zip(headers, columns, strict=True):
-        if header in known:
-            fields.append(word_field(header, *known[header]))
-        elif not header:
+        if not header:
             fields.append(word_field(f"column {len(fields) + 1}", False, "Blank"))
-        elif path.stem == "assumptions" and header == "base":
-            fields.append(word_field(header, False, "Rate of the base year, in %"))
-        elif path.stem == "assumptions":
-            fields.append(word_field(header, True, f"Rise in {header} on the year before, in %"))
-        elif path.stem == "drivers":
-            fields.append(driver_field(header))
-        elif header.startswith("FTE "):
-            meaning = f"Full-time equivalents that the line changes in {header[4:]}"
-            fields.append(figure_field(header, meaning, cells))
+        elif header not in known:
+            fields.append(typed_field(path.stem, header, cells, unit))
+        elif header in WHOLE_NUMBERS:
+            fields.append(word_field(header, *known[header]) | {"type": "integer"})
         else:
-            meaning = MONEY.get(header, f"Amount of {header}")
-            fields.append(figure_field(header, f"{meaning}, in {unit}", cells))
+            fields.append(word_field(header, *known[header]))
     key = "id" if "id" in known else None
-    return resource(path, path.name, dialect, schema(fields, [""], key))
+    return resource(path, path.name, dialect, schema(fields, [""], key), TITLES[path.stem])
 
 
-def driver_field(header: str) -> dict[str, Any]:
-    """A column of drivers; its texts may be volumes, prices in £, or percentages."""
-    word, _, year = header.rpartition(" ")
-    if word in ("growth", "complexity"):
-        return word_field(header, False, f"Rise by {word} in {year} on the year before, in %")
-    meaning = f"What leaves in {year}" if word == "attrition" else f"Level of {header}"
-    return word_field(header, header == "base", f"{meaning}: a volume, or a price in £")
+def typed_field(table: str, header: str, cells: Sequence[str], unit: str) -> dict[str, Any]:
+    """A column of figures of a table, alone or of a year; its meaning says its unit."""
+    word, _, of = header.partition(" ")
+    if word not in FIGURES[table]:
+        word, of = "", header
+    mark, _, rest = FIGURES[table][word].partition(" ")
+    meaning = (rest if mark in "%#?" else f"{mark} {rest}").format(of)
+    if mark == "%":
+        return word_field(header, table == "assumptions" and word == "", f"{meaning}, in %")
+    if mark == "?":
+        return word_field(header, table == "drivers" and word == "base", meaning)
+    return figure_field(header, meaning if mark == "#" else f"{meaning}, in {unit}", cells)
 
 
 def figures_resource(path: Path, unit: str, words: Sequence[str]) -> dict[str, Any]:
@@ -180,12 +299,13 @@ def schema(fields: list[dict[str, Any]], missing: Sequence[str], key: str | None
 
 
 def resource(
-    path: Path, name: str, dialect: dict[str, Any], fields: dict[str, Any]
+    path: Path, name: str, dialect: dict[str, Any], fields: dict[str, Any], title: str = ""
 ) -> dict[str, Any]:
     """A resource; `dialect` holds its encoding, and where it is not the usual, what differs."""
     described: dict[str, Any] = {
         "profile": "tabular-data-resource",
         "name": slug(name.removesuffix(path.suffix).replace("/", ".")),
+        **({"title": title} if title else {}),
         "path": name,
         "format": "csv",
         "mediatype": "text/csv",

@@ -19,6 +19,8 @@ from pages import FIELDS, ITEMS, ROOT, fields_table, items_table, run_blocks
 PAGES = sorted([*ROOT.glob("docs/**/*.md"), *ROOT.glob("*.md")])
 NAMES = [path.relative_to(ROOT).as_posix() for path in PAGES]
 BARNET = ROOT / "examples/barnet"
+TUTORIAL = ROOT / "examples/tutorial"
+EXAMPLES = pytest.mark.parametrize("example", [BARNET, TUTORIAL], ids=["barnet", "tutorial"])
 
 
 def read(name: str) -> str:
@@ -232,19 +234,44 @@ def test_the_changelog_opens_with_this_version_or_the_one_that_is_being_made() -
 # ---- the data package
 
 
-def resources() -> list[dict[str, Any]]:
-    found: list[dict[str, Any]] = datapackage(BARNET)["resources"]
+def resources(example: Path = BARNET) -> list[dict[str, Any]]:
+    found: list[dict[str, Any]] = datapackage(example)["resources"]
     return found
 
 
-def test_the_data_package_of_barnet_is_up_to_date() -> None:
-    written = json.loads((BARNET / "datapackage.json").read_text(encoding="utf-8"))
-    assert written == datapackage(BARNET)
+@EXAMPLES
+def test_the_data_package_of_an_example_is_up_to_date(example: Path) -> None:
+    written = json.loads((example / "datapackage.json").read_text(encoding="utf-8"))
+    assert written == datapackage(example)
 
 
-def test_the_data_package_describes_every_csv_file() -> None:
-    files = {path.relative_to(BARNET).as_posix() for path in BARNET.rglob("*.csv")}
-    assert {resource["path"] for resource in resources()} == files
+@EXAMPLES
+def test_the_data_package_describes_every_csv_file(example: Path) -> None:
+    files = {path.relative_to(example).as_posix() for path in example.rglob("*.csv")}
+    assert {resource["path"] for resource in resources(example)} == files
+
+
+def test_every_table_of_a_plan_has_a_title_and_every_column_a_meaning(tmp_path: Path) -> None:
+    list(run_blocks(read("docs/tables.md"), tmp_path))
+    described = datapackage(tmp_path)["resources"]
+    assert {resource["name"] for resource in described} == table_names() - {"targets"}
+    for resource in described:
+        assert resource["title"]
+        for field in resource["schema"]["fields"]:
+            assert "{}" not in field["description"], field
+            assert len(field["description"]) > 5, field
+
+
+def test_figures_in_the_data_package_of_the_tutorial_are_numbers_in_its_unit() -> None:
+    fields = {
+        (resource["name"], field["name"]): (field["type"], field["description"])
+        for resource in resources(TUTORIAL)
+        for field in resource["schema"]["fields"]
+    }
+    assert fields["reserves", "out 2026/27"] == ("number", "Planned use of 2026/27, in £")
+    assert fields["tax_base", "discount 25%"] == ("number", "Dwellings with a discount of 25%")
+    assert fields["risks", "likelihood"][0] == "string"  # "60%"
+    assert fields["reserves", "order"][0] == "integer"
 
 
 def test_names_in_the_data_package_are_as_its_standard_has_them() -> None:
@@ -255,9 +282,13 @@ def test_names_in_the_data_package_are_as_its_standard_has_them() -> None:
     assert package["sources"] == [{"title": "Business Planning 2018/19, 15 November 2017"}]
 
 
-@pytest.mark.parametrize("resource", resources(), ids=lambda resource: str(resource["path"]))
-def test_the_data_package_fits_its_file(resource: dict[str, Any]) -> None:
-    with open(BARNET / resource["path"], encoding=resource["encoding"], newline="") as file:
+@pytest.mark.parametrize(
+    ("example", "resource"),
+    [(example, resource) for example in (BARNET, TUTORIAL) for resource in resources(example)],
+    ids=lambda value: str(value["path"] if isinstance(value, dict) else value.name),
+)
+def test_the_data_package_fits_its_file(example: Path, resource: dict[str, Any]) -> None:
+    with open(example / resource["path"], encoding=resource["encoding"], newline="") as file:
         headers, *rows = csv.reader(file)
     schema = resource["schema"]
     fields = schema["fields"]
@@ -270,8 +301,9 @@ def test_the_data_package_fits_its_file(resource: dict[str, Any]) -> None:
             constraints = field.get("constraints", {})
             assert not (missing and constraints.get("required"))
             assert missing or cell in constraints.get("enum", [cell])
-            if field["type"] == "number" and not missing:
+            if field["type"] in ("number", "integer") and not missing:
                 float(cell.replace(field.get("groupChar", ","), ""))
+                assert field["type"] == "number" or cell.isdigit()
 
 
 def test_a_column_of_a_councils_own_marks_is_text_in_the_data_package() -> None:

@@ -228,6 +228,15 @@ std::vector<std::string> names(const std::vector<Named>& all) {
   return found;
 }
 
+/// Those whose tables the plan has.
+std::vector<std::string> statements(const SourcedPlan& self) {
+  std::vector<std::string> found;
+  for (const StatementDefinition& definition : self.plan.tables().statements) {
+    if (missing_table(*self.sources, definition).empty()) found.push_back(definition.name);
+  }
+  return found;
+}
+
 std::shared_ptr<SourcedPlan> unpickled(int version, const Fields& source) {
   if (version != pickle_version) {
     throw py::value_error("This pickle of a plan was written by another version of mtfs");
@@ -282,9 +291,7 @@ void define_plan(py::module_& m) {
       .def("row", &series<Money>, py::arg("row"), "The values of a row by year; None is nil.");
   cls.def(
       "warnings", [](const SourcedPlan& a) { return a.plan.warnings(); }, "What check warned of.");
-  cls.def(
-      "statements", [](const SourcedPlan& a) { return names(a.plan.tables().statements); },
-      "The names of its statements.");
+  cls.def("statements", &statements, "The names of the statements that its tables make.");
   cls.def(
       "published", [](const SourcedPlan& a) { return names(a.plan.tables().published); },
       "The names of its published tables.");

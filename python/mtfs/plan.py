@@ -201,8 +201,9 @@ class Plan:
         """The records of a table that statements select from, typed or worked out.
 
         Args:
-            name: lines, targets, budget, or a table that is worked out: strategy, services, funding,
-                council_tax, bands, areas, business_rates, reserves, capital, financing, projects.
+            name: lines, targets, budget, or a table that is worked out: strategy, services,
+                funding, council_tax, bands, areas, business_rates, reserves, capital, financing,
+                projects.
 
         Raises:
             UnknownNameError: There is no table of that name.
@@ -236,7 +237,7 @@ class Plan:
 
     @property
     def statements(self) -> tuple[str, ...]:
-        """The names of its own statements and of the standard ones."""
+        """The names of the statements, its own and standard ones, that its tables make."""
         return tuple(self._core.statements())
 
     @property

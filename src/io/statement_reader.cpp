@@ -90,6 +90,7 @@ RowDefinition read_row(const Node& node, Problems& problems) {
   row.label = reader.text("label").value_or("");
   read_source(reader, node, row, problems);
   row.each = reader.texts("each");
+  row.totals_of_one = reader.flag("totals_of_one").value_or(true);
   row.label_from = reader.text("label_from").value_or("");
   row.measure = reader.text("measure").value_or(row.measure);
   row.nature = reader.name<Nature>("nature");

@@ -86,7 +86,7 @@ class Reader:
         self.base_given = self.headings.get("funding", [None])[0] is not None
 
     def steps(self, record: mtfs.Record, measure: str) -> list[Value]:
-        """The figures of a measure from the base year on: pence, or a fraction of what is counted."""
+        """The figures of a measure from the base year on: pence, or a fraction."""
         return [steps(record.figures[measure][year]) for year in self.all_years]
 
     def put(self, table: str, id_: str, item: str, values: Sequence[Value], first: int) -> None:

@@ -92,6 +92,8 @@ def expected_cells(folder: Path) -> Cells:
         "shortfall": minus(target, delivery),
         "demand": demand,
         "pressure": {year: added(minus(target, delivery)[year], demand[year]) for year in YEARS},
+        "weighted": delivery,  # nobody has rated a line, and what is not rated counts whole
+        "at_risk": minus(delivery, delivery),
     }
     for row, by_year in summary.items():
         put("summary", row, by_year, "Total")

@@ -16,7 +16,7 @@ from mtfs import _core
 from mtfs.datapackage import datapackage, main
 from pages import FIELDS, ITEMS, ROOT, fields_table, items_table, run_blocks
 
-PAGES = sorted([*ROOT.glob("docs/**/*.md"), *ROOT.glob("*.md")])
+PAGES = sorted([*ROOT.glob("docs/**/*.md"), *ROOT.glob("*.md"), *ROOT.glob("examples/*/*.md")])
 NAMES = [path.relative_to(ROOT).as_posix() for path in PAGES]
 BARNET = ROOT / "examples/barnet"
 TUTORIAL = ROOT / "examples/tutorial"
@@ -27,7 +27,7 @@ def read(name: str) -> str:
     return (ROOT / name).read_text(encoding="utf-8")
 
 
-@pytest.mark.parametrize("name", [name for name in NAMES if name.startswith("docs/")])
+@pytest.mark.parametrize("name", [name for name in NAMES if "/" in name])
 def test_every_block_shows_what_it_prints(name: str, tmp_path: Path) -> None:
     for block, output in run_blocks(read(name), tmp_path):
         assert block.text == output

@@ -39,6 +39,8 @@ def figures_of(plan: mtfs.Plan) -> Cells:
     """Every figure of every statement of a plan, by statement, row and header."""
     cells: Cells = {}
     for name in plan.statements:
+        if name in ("budget_movement", "net_budget"):  # of which tests/oracle has its own opinion
+            continue
         statement = plan.statement(name)
         for row in statement.rows:
             for column in statement.columns:
@@ -109,7 +111,7 @@ def test_a_pound_moves_exactly_the_cells_that_depend_on_it(
     opinion_before, opinion_after = expected_cells(BARNET), expected_cells(folder)
     expected = {key for key in opinion_before if opinion_before[key] != opinion_after[key]}
     assert moved == expected
-    assert {key[0] for key in moved} >= {"summary", "gap"}
+    assert {key[0] for key in moved} >= {"summary", "savings_position"}
     for key in moved:
         difference = after[key] - before[key]  # type: ignore[operator]
         if key[2] == "variance_analysis":
@@ -165,7 +167,7 @@ def test_an_unknown_statement_is_answered_with_near_ones(barnet: mtfs.Plan) -> N
 def test_a_statement_is_a_value(barnet: mtfs.Plan) -> None:
     summary = barnet.statement("summary")
     assert summary == mtfs.load(BARNET).statement("summary")
-    assert summary != barnet.statement("gap")
+    assert summary != barnet.statement("savings_position")
     assert hash(summary) == hash(copy.deepcopy(summary))
     assert pickle.loads(pickle.dumps(summary)) == summary
     assert pickle.loads(pickle.dumps(summary)).text == summary.text

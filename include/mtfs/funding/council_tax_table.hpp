@@ -109,6 +109,12 @@ struct CouncilTaxTable {
   ItemTable<CouncilTaxItem> items;
   std::vector<Principle> principles;
 
+  /// Whether a charge or a requirement is typed at all; a plan may state its tax base alone.
+  [[nodiscard]] bool has_charge() const {
+    return items.find(CouncilTaxItem::core) != nullptr ||
+           items.find(CouncilTaxItem::core_rise) != nullptr ||
+           items.find(CouncilTaxItem::requirement) != nullptr;
+  }
   [[nodiscard]] bool is_empty() const { return bands.empty() && items.rows.empty(); }
 };
 

@@ -100,6 +100,7 @@ struct RowDefinition {
   std::vector<Term>
       terms;  ///< Of a sum; of accumulate and change the row; of a ratio its two rows.
   std::vector<std::string> each;  ///< Attributes from the outermost group to the innermost row.
+  bool totals_of_one = true;      ///< A group of one row has a total, which repeats the row.
   std::string label_from;  ///< Attribute that labels an innermost row; the last of `each` if empty.
   std::string measure = "amount";  ///< What of its records a column of amounts shows.
   std::optional<Nature> nature;

@@ -96,7 +96,7 @@ class CouncilTaxCheck {
       twice(t, Item::tax_base, Item::tax_base_growth);
       if (typed_.input == CouncilTaxInput::requirement) {
         requirement(t);
-      } else {
+      } else if (typed_.has_charge()) {
         band_d(t);
       }
       areas(t);

@@ -59,7 +59,9 @@ class Builder {
     Amounts rates(years_ + 1);
     Amounts bonus(years_ + 1);
     for (std::size_t t = 0; t <= years_; ++t) {
-      if (out_.council_tax[t]) tax[t] = out_.council_tax[t]->requirement;
+      if (out_.council_tax[t] && tables_.council_tax.has_charge()) {
+        tax[t] = out_.council_tax[t]->requirement;
+      }
       if (out_.business_rates[t]) rates[t] = out_.business_rates[t]->total();
       if (const auto of = bonus_of(tables_.new_homes_bonus, t, tables_.settings.rounding)) {
         bonus[t] = of->total;
@@ -302,8 +304,11 @@ class Builder {
       if (policy.share && tables_.budget.empty()) continue;  // no budget to take a share of
       policies.push_back(std::move(policy));
     }
-    out_.minimum_balance =
-        minimum_balances(policies, horizon_.first(), budgets, tables_.settings.rounding);
+    const Rounding rounding = tables_.settings.rounding;
+    out_.minimum_balance = minimum_balances(policies, horizon_.first(), budgets, rounding);
+    const Money base = out_.at(Heading::net_budget, 0).value_or(Money());
+    const auto of_base = minimum_balances(policies, horizon_.base(), {base}, rounding).front();
+    if (of_base) set(Heading::minimum_balance, 0, *of_base);
     for (std::size_t t = 1; t <= years_; ++t) {
       if (const auto least = out_.minimum_balance[t - 1]) set(Heading::minimum_balance, t, *least);
     }

@@ -265,8 +265,12 @@ class Compiler {
           next.label = base.records->attribute(members.front(), row.label_from);
       } else {
         next.source = Source::sum;
-        for (const std::size_t part : lay_groups(row, base, members, level + 1))
-          next.parts.push_back({1, part});
+        const std::vector<std::size_t> within = lay_groups(row, base, members, level + 1);
+        if (within.size() == 1 && !row.totals_of_one) {
+          laid.push_back(within.front());
+          continue;
+        }
+        for (const std::size_t part : within) next.parts.push_back({1, part});
       }
       laid.push_back(layout_.rows.size());
       layout_.rows.push_back(std::move(next));

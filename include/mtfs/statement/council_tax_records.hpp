@@ -2,7 +2,7 @@
 /// Council tax as records: the resolution by year, the bands, the parts of the area.
 #pragma once
 
-#include <array>
+#include <algorithm>
 #include <functional>
 #include <optional>
 #include <string>
@@ -185,9 +185,13 @@ inline void explain_tax(const Sources& sources, std::string_view id, std::size_t
     out.how = id == "relevant_amount"
                   ? "sum over bands of adjusted dwellings by their share of Band D"
                   : "sum over bands: on the list, less exempt, with moves for disability";
+    // bands are shown to their places, and it is the unrounded ones that add up
+    const bool adds = id != "relevant_amount" || typed.summing == Summing::rounded_bands;
+    if (!adds) out.how += ", unrounded";
     for (const BandAmount& band : year.worked->bands) {
-      out.add(1, sources.explain("bands", str(band.band),
-                                 id == "relevant_amount" ? "band_d_equivalents" : "dwellings", t));
+      out.add(adds ? 1 : 0,
+              sources.explain("bands", str(band.band),
+                              id == "relevant_amount" ? "band_d_equivalents" : "dwellings", t));
     }
   } else if (id == "collection_rate") {
     take(Item::collection_rate);
@@ -407,44 +411,83 @@ inline void explain_band(const Sources& sources, BandRatio ratio, const std::str
   return rows;
 }
 
+namespace working {
+
+/// The areas that have special expenses or a parish, in the order in which they are typed.
+[[nodiscard]] inline std::vector<std::string> areas_of(const CouncilTaxTable& typed) {
+  std::vector<std::string> areas;
+  for (const CouncilTaxItem item : {CouncilTaxItem::special_expenses, CouncilTaxItem::parish}) {
+    for (const auto* row : typed.items.of(item)) {
+      if (std::find(areas.begin(), areas.end(), row->area) == areas.end()) {
+        areas.push_back(row->area);
+      }
+    }
+  }
+  return areas;
+}
+
+/// What an area pays at Band D for what falls on it alone; nil where its tax base is not known.
+[[nodiscard]] inline std::optional<Money> special_charge(const CouncilTaxYear& year,
+                                                         const std::string& area) {
+  std::optional<Money> total;
+  for (const AreaCharge& charge : year.resolution.areas) {
+    if (charge.area == area) total = total.value_or(Money()) + charge.special;
+  }
+  return total;
+}
+
+inline void explain_area(const Sources& sources, const std::string& area,
+                         const std::string& measure, std::size_t t, Explanation& out) {
+  const auto& items = sources.tables().council_tax.items;
+  const auto typed = [&](CouncilTaxItem of) { return item(items, of, t, sources.year(t), area); };
+  if (measure == "band_d") {
+    out.how = "own Band D and what falls on the area alone";
+    out.add(1, sources.explain("council_tax", "own_band_d", "amount", t));
+    return out.add(1, sources.explain("areas", area, "special", t));
+  }
+  if (measure == "tax_base") {
+    out = typed(CouncilTaxItem::area_tax_base);
+    return;
+  }
+  out.how = "each item over the area's tax base, rounded " +
+            std::string(str(sources.tables().settings.rounding));
+  out.add(0, typed(CouncilTaxItem::special_expenses));
+  out.add(0, typed(CouncilTaxItem::parish));
+  out.add(0, typed(CouncilTaxItem::area_tax_base));
+}
+
+}  // namespace working
+
 /// A record for each part of the area with special expenses or a parish.
 [[nodiscard]] inline std::vector<WorkedRow> area_rows(const Sources& sources) {
   std::vector<WorkedRow> rows;
   const CouncilTaxTable& typed = sources.tables().council_tax;
-  for (const CouncilTaxItem item : {CouncilTaxItem::special_expenses, CouncilTaxItem::parish}) {
-    for (const auto* typed_row : typed.items.of(item)) {
-      const std::string area = typed_row->area;
-      WorkedRow row;
-      row.where = typed_row->where;
-      row.attributes["id"] = area;
-      row.attributes["title"] = typed_row->title.empty() ? area : typed_row->title;
-      const auto add = [&](const std::string& measure, auto get) {
-        row.figures.emplace(
-            measure, working::tax_working(
-                         sources, Nature::stock,
-                         [&](const CouncilTaxYear& year, std::size_t) -> std::optional<Measured> {
-                           for (const AreaCharge& charge : year.resolution.areas) {
-                             if (charge.area == area) return working::measured(get(charge));
-                           }
-                           return std::nullopt;
-                         },
-                         [&sources, &typed, item, area, measure](std::size_t t, Explanation& out) {
-                           out.how = measure == "band_d"
-                                         ? "own Band D and the item over the area's tax base"
-                                         : "the item over the area's tax base, rounded";
-                           if (measure == "band_d") {
-                             out.add(1, sources.explain("council_tax", "own_band_d", "amount", t));
-                           }
-                           out.add(0, working::item(typed.items, item, t, sources.year(t), area));
-                           out.add(0, working::item(typed.items, CouncilTaxItem::area_tax_base, t,
-                                                    sources.year(t), area));
-                         }));
-      };
-      add("special", [](const AreaCharge& charge) { return charge.special; });
-      add("amount", [](const AreaCharge& charge) { return charge.special; });
-      add("band_d", [](const AreaCharge& charge) { return charge.band_d; });
-      rows.push_back(std::move(row));
-    }
+  for (const std::string& area : working::areas_of(typed)) {
+    WorkedRow row;
+    row.attributes["id"] = row.attributes["title"] = area;
+    const auto add = [&](const std::string& measure, const working::TaxFigure& figure) {
+      row.figures.emplace(
+          measure, working::tax_working(sources, Nature::stock, figure,
+                                        [&sources, area, measure](std::size_t t, Explanation& out) {
+                                          working::explain_area(sources, area, measure, t, out);
+                                        }));
+    };
+    const auto special = [&](const CouncilTaxYear& year, std::size_t) -> std::optional<Measured> {
+      const auto charge = working::special_charge(year, area);
+      return charge ? std::optional(working::measured(*charge)) : std::nullopt;
+    };
+    add("special", special);
+    add("amount", special);
+    add("band_d", [&](const CouncilTaxYear& year, std::size_t) -> std::optional<Measured> {
+      const auto charge = working::special_charge(year, area);
+      if (!charge) return std::nullopt;
+      return working::measured(year.band_d.own() + *charge);
+    });
+    add("tax_base", [&](const CouncilTaxYear&, std::size_t t) -> std::optional<Measured> {
+      const auto base = typed.items.at<Quantity>(CouncilTaxItem::area_tax_base, t, area);
+      return base ? std::optional(working::measured(*base)) : std::nullopt;
+    });
+    rows.push_back(std::move(row));
   }
   return rows;
 }

@@ -375,13 +375,22 @@ inline Display Statement::display(std::size_t row, std::size_t column) const {
                           suggest(name, names)});
 }
 
+/// The table that a statement cannot do without and the plan has not; empty where there is none.
+[[nodiscard]] inline std::string missing_table(const Sources& sources,
+                                               const StatementDefinition& definition) {
+  for (const RowDefinition& row : definition.rows) {
+    if (row.source != RowDefinition::Source::lines) continue;
+    if (std::string missing = missing_table(sources, row.selection); !missing.empty()) {
+      return missing;
+    }
+  }
+  return {};
+}
+
 /// A statement over sources that others share.
 [[nodiscard]] inline Statement evaluate(std::shared_ptr<const Sources> sources,
                                         const StatementDefinition& definition) {
-  for (const RowDefinition& row : definition.rows) {
-    if (row.source != RowDefinition::Source::lines) continue;
-    const std::string missing = missing_table(*sources, row.selection);
-    if (missing.empty()) continue;
+  if (const std::string missing = missing_table(*sources, definition); !missing.empty()) {
     throw UnknownNameError({"table-missing",
                             {},
                             missing,

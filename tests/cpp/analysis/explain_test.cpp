@@ -42,7 +42,8 @@ void walk(const Explanation& node, Seen& seen) {
   } else if (!node.parts.empty()) {
     Fraction sum = 0;
     for (const Explanation& part : node.parts) sum += part.sign * value_of(part.value);
-    EXPECT_EQ(sum, value_of(node.value)) << node.label;
+    const bool adds = node.how.find("rounded") == std::string::npos;  // not what weighs its parts
+    EXPECT_TRUE(!adds || sum == value_of(node.value)) << node.label;
   } else if (!node.where.str().empty()) {
     ++seen.inputs;
     const std::string typed = cell_at(node.where);
@@ -57,24 +58,14 @@ void walk(const Explanation& node, Seen& seen) {
   for (const Explanation& part : node.parts) walk(part, seen);
 }
 
-/// Whether the statement is of tables that the plan has not.
-bool lacks_a_table(const mtfs::Sources& sources, const mtfs::StatementDefinition& definition) {
-  for (const auto& row : definition.rows) {
-    if (row.source == mtfs::RowDefinition::Source::lines &&
-        !missing_table(sources, row.selection).empty())
-      return true;
-  }
-  return false;
-}
-
 /// Parts with a sign add up to their whole; an operand, which has none, makes it something else.
 void walk_sums(const Explanation& node, Seen& seen) {
   ++seen.figures;
   bool is_sum = !node.parts.empty();
   Fraction sum = 0;
+  for (const Explanation& part : node.parts) is_sum = is_sum && part.sign != 0;
   for (const Explanation& part : node.parts) {
-    is_sum = is_sum && part.sign != 0;
-    sum += part.sign * value_of(part.value);
+    if (is_sum) sum += part.sign * value_of(part.value);
     walk_sums(part, seen);
   }
   if (is_sum) {
@@ -108,7 +99,7 @@ TEST(explain, parts_add_up_and_origins_hold_for_every_figure_of_every_statement)
   Seen seen;
   const auto sources = std::make_shared<const mtfs::Sources>(plan);
   for (const auto& definition : plan.tables().statements) {
-    if (lacks_a_table(*sources, definition)) continue;
+    if (!missing_table(*sources, definition).empty()) continue;
     const mtfs::Statement statement = evaluate(sources, definition);
     const mtfs::explaining::Explainer explainer(statement);
     for (std::size_t row = 0; row < statement.rows().size(); ++row) {

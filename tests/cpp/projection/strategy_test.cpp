@@ -241,6 +241,17 @@ TEST(strategy, keeps_its_identities_over_random_plans) {
   }
 }
 
+TEST(strategy, of_services_prints_a_total_of_a_group_of_one_only_where_it_is_wanted) {
+  const auto table = [](const std::string& more) {
+    return plan_text::printed(
+        small, "[[row]]\nid = \"s\"\nservices = {}\neach = [\"committee\", \"id\"]\n" + more);
+  };
+  EXPECT_EQ(table("totals_of_one = false\n"),
+            "row|2025/26|2026/27|2027/28\nPlace|585|540|540\nPeople|430|460|490\n"
+            "Schools|90|90|90\n");
+  EXPECT_EQ(table("").find("Place|585|540|540\nPlace|585|540|540"), 28U);
+}
+
 TEST(strategy, explains_the_gap_down_to_what_was_typed) {
   const auto gap = mtfs::evaluate(plan_text::plan(small), "gap");
   const std::string text = mtfs::text(mtfs::explain(gap, "cumulative", "2026/27"));

@@ -58,9 +58,10 @@ TEST(Reserve, refuses_transfers_that_do_not_sum_to_zero_and_names_the_year) {
   b.transfers = {Money(-5), Money("6.99")};
   const Problems problems = check(years, {a, b});
   ASSERT_EQ(problems.size(), 1u);
-  EXPECT_EQ(problems[0].str(),
-            "column 2027/28: \"-0.01\": Transfers between reserves sum to zero in every year. "
-            "Give each transfer its other side. [reserve-transfers]");
+  EXPECT_EQ(
+      problems[0].str(),
+      "column transfer 2027/28: \"-0.01\": Transfers between reserves sum to zero in every year. "
+      "Give each transfer its other side. [reserve-transfers]");
   EXPECT_THROW(Reserves(years, {a, b}), PlanError);
   b.transfers[1] = Money(7);
   EXPECT_EQ(codes({a, b}), Codes{});

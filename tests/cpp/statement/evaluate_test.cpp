@@ -235,7 +235,7 @@ TEST(evaluate, says_which_table_is_missing_when_a_statement_needs_it) {
   const auto plan = plan_text::plan(
       {{"lines.csv", "id,kind,basis,title,2025/26,2026/27,2027/28\nA,saving,incremental,a,1,,\n"}});
   try {
-    (void)evaluate(plan, "gap");
+    (void)evaluate(plan, "savings_position");
     FAIL() << "there are no targets";
   } catch (const mtfs::UnknownNameError& error) {
     EXPECT_EQ(error.code(), "table-missing");

@@ -24,7 +24,7 @@ struct CouncilTaxYear {
   Money special_expenses;
   Money parishes;
   Money requirement;  ///< The council's own, special expenses in it: what funds its budget.
-  const Principle* principle = nullptr;  ///< Of the plan's tables; nullptr where none is known.
+  std::optional<Principle> principle;  ///< Nil where none is known for the year.
   std::optional<ReferendumResult> referendum;
 };
 
@@ -150,9 +150,10 @@ class Worker {
 
   void test(std::size_t t, const CouncilTaxYear& before, CouncilTaxYear& found) const {
     if (!typed_.authority_class || before.band_d.relevant() <= Money()) return;
-    found.principle =
+    const Principle* rule =
         find_principle(typed_.principles, year_of(t), *typed_.authority_class, typed_.authority);
-    if (found.principle == nullptr) return;
+    if (rule == nullptr) return;
+    found.principle = *rule;
     found.referendum = test_referendum(*found.principle, before.band_d, found.band_d);
   }
 

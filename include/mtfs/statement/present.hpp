@@ -15,7 +15,8 @@ namespace mtfs {
 [[nodiscard]] inline std::string grouped(std::string digits) {
   const std::size_t point = digits.find('.');
   std::size_t at = point == std::string::npos ? digits.size() : point;
-  while (at > 3) {
+  const std::size_t first = digits.starts_with('-') ? 1 : 0;
+  while (at > first + 3) {
     at -= 3;
     digits.insert(at, ",");
   }

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "mtfs/model/statement_definition.hpp"
+#include "mtfs/statement/band_records.hpp"
 #include "mtfs/statement/capital_records.hpp"
 #include "mtfs/statement/council_tax_records.hpp"
 #include "mtfs/statement/funding_records.hpp"

@@ -45,7 +45,9 @@ __all__: list[str] = [
     "load",
     "reconcile",
     "reconcile_case",
+    "selectable_tables",
     "table_fields",
+    "table_items",
     "unpickled",
 ]
 
@@ -5401,6 +5403,10 @@ class Plan:
         """
         A hash of the tables.
         """
+    def issues(self) -> list[tuple[typing.Any, ...]]:
+        """
+        Code, subject, year and amount of each issue.
+        """
     def line_ids(self) -> list[str]:
         """
         The references of its lines.
@@ -5427,7 +5433,11 @@ class Plan:
         """
     def statements(self) -> list[str]:
         """
-        The names of its statements.
+        The names of the statements that its tables make.
+        """
+    def table(self, name: str) -> list[tuple[typing.Any, ...]]:
+        """
+        Words and figures by year of each record of a table.
         """
     def targets(self) -> list[dict[str, typing.Any]]:
         """
@@ -5548,9 +5558,19 @@ def reconcile_case(folder: str) -> tuple[typing.Any, ...]:
     The findings of a folder of printed figures and identities.
     """
 
+def selectable_tables() -> tuple[str, ...]:
+    """
+    The tables that a statement's row may select from.
+    """
+
 def table_fields() -> dict:
     """
     The text columns of each table of a plan: name, required, meaning, allowed names.
+    """
+
+def table_items() -> dict:
+    """
+    The items of each table of items: name, unit, whether by area, meaning.
     """
 
 def unpickled(

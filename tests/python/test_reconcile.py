@@ -110,7 +110,7 @@ def test_a_computed_figure_that_differs_from_print_is_found(tmp_path: Path) -> N
         published={"savings_position": published},
     )
     (finding,) = plan.reconcile("savings_position").having("inconsistent")
-    assert finding.id == "gap.delivery@2026/27"
+    assert finding.id == "savings_position.delivery@2026/27"
     assert (finding.residual, finding.bound) == (1, Fraction(1, 2))
 
 

@@ -47,7 +47,17 @@ share = "4%"
 amount = "£12,000,000"
 risks = true
 source = "{reserves}"
-{later}"""
+{later}
+# Questions that members ask.
+[scenario.pay]
+[scenario.pay.changes]
+"assumption.pay_award.rate" = {{ "{first}" = "+1.0pp" }}
+
+[scenario.freeze]
+base = "pay"
+[scenario.freeze.changes]
+"council_tax.core_rise" = {{ "{first}" = "0%" }}
+"""
 LATER = """
 [[minimum_balance]]
 from = "{year}"

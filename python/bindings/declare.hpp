@@ -25,6 +25,7 @@ void define_plan(py::module_& m);
 void define_statement(py::module_& m);
 void define_reconcile(py::module_& m);
 void define_explain(py::module_& m);
+void define_scenario(py::module_& m);
 void define_schema(py::module_& m);
 void define_strategy(py::module_& m);
 

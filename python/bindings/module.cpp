@@ -22,6 +22,7 @@ PYBIND11_MODULE(_core, m) {
   define_statement(m);
   define_reconcile(m);
   define_explain(m);
+  define_scenario(m);
   define_schema(m);
   define_strategy(m);
 }

@@ -50,6 +50,7 @@ from mtfs.records import (
     Settings,
     Target,
 )
+from mtfs.scenario import Scenario
 from mtfs.series import Series
 from mtfs.statement import Column, Row, Statement
 
@@ -83,6 +84,7 @@ __all__ = [
     "Record",
     "Rounding",
     "Row",
+    "Scenario",
     "Series",
     "Settings",
     "Statement",

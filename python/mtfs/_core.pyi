@@ -5407,6 +5407,12 @@ class Plan:
         """
         Code, subject, year and amount of each issue.
         """
+    def laid_over(
+        self, overrides: tuple[typing.Any, ...], found: collections.abc.Sequence[Problem]
+    ) -> Plan:
+        """
+        The plan with these overrides; `found` holds the problems of making them.
+        """
     def line_ids(self) -> list[str]:
         """
         The references of its lines.
@@ -5426,6 +5432,14 @@ class Plan:
     def same(self, other: Plan) -> bool:
         """
         Whether both were made of the same tables, wherever those stand.
+        """
+    def scenario(self, name: str) -> Plan:
+        """
+        The plan with a scenario of its settings.
+        """
+    def scenarios(self) -> tuple[str, ...]:
+        """
+        The names of the scenarios in its settings.
         """
     def settings(self) -> dict[str, typing.Any]:
         """

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 __all__ = ["main"]
 
 FOUND, WRONG_USE, INTERRUPTED = 1, 2, 130
+FEW = 3  # warnings that are printed above a table; more would bury it
 
 EXITS = """exit codes:
   0    done, and nothing was found
@@ -91,10 +92,13 @@ def folder(options: argparse.Namespace) -> str:
 
 
 def load(options: argparse.Namespace) -> Plan:
-    """The plan of the folder; its warnings go to stderr."""
+    """The plan of the folder; its warnings go to stderr, many of them as a count."""
     plan = mtfs.load(folder(options))
-    say_problems(plan.warnings)
-    return plan
+    if len(plan.warnings) <= FEW:
+        say_problems(plan.warnings)
+    else:
+        say(f"mtfs: {counted(plan.warnings)}; mtfs check {options.folder} lists them", 0)
+    return plan.scenario(options.scenario) if getattr(options, "scenario", None) else plan
 
 
 def write(text: str) -> None:
@@ -251,6 +255,9 @@ def parser() -> Parser:
         command.add_argument("--format", help="form of the output (table)", **form)  # type: ignore[arg-type]
         return command
 
+    def add_scenario(command: Parser) -> None:
+        command.add_argument("--scenario", metavar="NAME", help="with this scenario of the plan")
+
     add(
         "check",
         run_check,
@@ -266,20 +273,23 @@ def parser() -> Parser:
         "\nWithout a name it lists the statements that there are.",
     )
     statement.add_argument("name", metavar="NAME", nargs="?", help="name of the statement")
-    add(
+    add_scenario(statement)
+    gap = add(
         "gap",
         run_gap,
         "print the budget gap of a council, before and after reserves",
         "mtfs gap examples/tutorial",
         "\nWhat the plan leads to and a person must hear of goes to stderr.",
     )
-    add(
+    add_scenario(gap)
+    issues = add(
         "issues",
         run_issues,
         "list what a plan leads to: gaps, breaches, double counts",
         "mtfs issues examples/tutorial",
         "\nIssues are found in a sound plan and refuse nothing; any makes the exit code 1.",
     )
+    add_scenario(issues)
     reconcile = add(
         "reconcile",
         run_reconcile,
@@ -298,6 +308,7 @@ def parser() -> Parser:
     explain.add_argument("statement", metavar="STATEMENT", help="name of the statement")
     explain.add_argument("row", metavar="ROW", help="id or label of the row")
     explain.add_argument("year", metavar="YEAR", help="year, or any other column")
+    add_scenario(explain)
     return top
 
 

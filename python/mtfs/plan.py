@@ -28,6 +28,7 @@ if TYPE_CHECKING:
         Settings,
         Target,
     )
+    from mtfs.scenario import Scenario
     from mtfs.series import Series
     from mtfs.statement import Statement
 
@@ -255,6 +256,41 @@ class Plan:
         from mtfs.statement import Statement
 
         return Statement(self, name)
+
+    @property
+    def scenarios(self) -> tuple[str, ...]:
+        """The names of the scenarios in its settings."""
+        return tuple(self._core.scenarios())
+
+    def scenario(self, name: str, changes: Mapping[str, Any] | None = None) -> Scenario:
+        """This plan with something different in it; a scenario can be the base of the next.
+
+        Args:
+            name: The name of the scenario; without changes, one of the plan's own settings.
+            changes: By path, such as `line.S8.delivery`, `assumption.pay.rate`, `reserve.GF.draw`,
+                `council_tax.core_rise`; a part with a dot stands in quotes. A plain value replaces;
+                `+250000` adds, `+1.0pp` adds percentage points, `-5%` takes off a share of what is
+                there, `x1.02` multiplies; a mapping of years limits it to those. `line.ID.drop`,
+                `line.ID.delay_years` and `line.ID.delay_months` take a line out or move it, and
+                `line.ID` with a mapping of columns adds one.
+
+        Raises:
+            UnknownNameError: The plan has no scenario of that name.
+            PlanError: A path or a change is wrong, or the tables break a rule with it; it holds
+                every fault. A change that changes nothing is a warning.
+
+        Examples:
+            >>> import mtfs
+            >>> tutorial = mtfs.load('examples/tutorial')
+            >>> dearer = tutorial.scenario('pay', {'assumption.pay_award.rate': '+1.0pp'})
+            >>> before, after = (
+            ...     plan.statement('gap')['cumulative', '2026/27'] for plan in (tutorial, dearer))
+            >>> after > before
+            True
+        """
+        from mtfs.scenario import laid_over, named
+
+        return named(self, name) if changes is None else laid_over(self, name, changes)
 
     def reconcile(self, name: str | None = None) -> Reconciliation:
         """Holds one published table, or all, against its statement and its identities.

@@ -186,6 +186,7 @@ SettingsResult read_settings(const Node& document, PlanTables& tables, Problems&
   read_minimum_balance(reader, tables, problems);
   read_pool_weight(reader, tables, problems);
   result.figures = read_figure_settings(reader, problems);
+  (void)reader.table("scenario");  // read where a scenario is asked for, over this plan
   reader.finish();
   return result;
 }

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import pickle
+import shutil
 from collections import Counter
 from fractions import Fraction
 from pathlib import Path
@@ -13,6 +14,7 @@ import pytest
 from barnet import BARNET, CASES, read_dicts
 
 GOLDEN = Path(__file__).parent / "golden"
+TUTORIAL = BARNET.parent / "tutorial"
 COUNCILS = sorted(path for path in (CASES / "councils").iterdir() if path.is_dir())
 
 
@@ -165,3 +167,14 @@ def test_a_case_that_lacks_a_cell_is_refused_naming_it(tmp_path: Path) -> None:
     with pytest.raises(mtfs.PlanError, match=r"t\|b\|x") as refused:
         mtfs.reconcile(tmp_path)
     assert refused.value.code == "cell-unknown"
+
+
+@pytest.mark.parametrize("name", mtfs.load(TUTORIAL).statements)
+def test_a_statement_that_mtfs_prints_reconciles_with_the_plan(tmp_path: Path, name: str) -> None:
+    folder = shutil.copytree(TUTORIAL, tmp_path / "plan")
+    (folder / "published").mkdir(exist_ok=True)
+    printed = mtfs.load(TUTORIAL).statement(name).to_csv()
+    (folder / "published" / f"{name}.csv").write_text(printed, encoding="utf-8")
+    found = mtfs.load(folder).reconcile(name)
+    assert len(found) > 10
+    assert [str(of) for of in found if of.status not in ("exact", "rounding")] == []

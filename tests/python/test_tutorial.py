@@ -33,7 +33,8 @@ Row = dict[str, str]
 UNUSED = {
     "Settings": {"funding", "district", "fire", "police", "mayoral", "requirement", "wales",
                  "scotland", "rounded_bands", "equal_instalments", "reducing_balance",
-                 "[business_rates]", "pool_weight", "confidence", "fund", "false"},
+                 "[business_rates]", "pool_weight", "confidence", "fund", "false",
+                 "[scenario.NAME]", "[scenario.NAME.changes]"},
     "tax_base.csv": {"I"},
     "council_tax.csv": {"requirement"},
     "referendum_principles.csv": {"all", "more_than", "£5.00"},

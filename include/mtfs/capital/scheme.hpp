@@ -117,9 +117,16 @@ inline void row(Problems& problems, const Scheme& scheme, const Horizon& horizon
   try {
     if (borrows(scheme)) (void)instalments(Money(), scheme.provision, 1, Rounding::half_up);
   } catch (const UndefinedError& error) {
-    const bool of_life = error.problem().code == "provision-life";
-    refuse(problems, scheme, of_life ? "life_years" : "rate", error.problem().code,
-           error.problem().found, error.problem().rule, error.problem().fix);
+    if (error.problem().code != "provision-life") {
+      refuse(problems, scheme, "rate", error.problem().code, error.problem().found,
+             error.problem().rule, error.problem().fix);
+      return;
+    }
+    const int life = scheme.provision.life_years;
+    refuse(problems, scheme, "life_years", error.problem().code,
+           life == 0 ? "" : std::to_string(life),
+           "What a scheme borrows is provided for over the life of its asset, 1 to 100 years",
+           life == 0 ? "Type its life, or a method that needs none" : error.problem().fix);
   }
 }
 

@@ -33,6 +33,12 @@ template <Named Enum>
   return {NamesOf<Enum>::values.begin(), NamesOf<Enum>::values.end()};
 }
 
+/// "a kind of line", "an item of treasury".
+[[nodiscard]] inline std::string with_article(std::string_view what) {
+  const bool vowel = std::string_view("aeio").find(what.front()) != std::string_view::npos;
+  return (vowel ? "an " : "a ") + std::string(what);
+}
+
 /// Reads a name exactly as it is written. Throws ParseError (code "name-unknown") with near names.
 template <Named Enum>
 [[nodiscard]] Enum parse_name(std::string_view text) {
@@ -41,7 +47,7 @@ template <Named Enum>
     if (values[i] == text) return static_cast<Enum>(i);
   }
   throw ParseError::because("name-unknown", text,
-                            "This is not a " + std::string(NamesOf<Enum>::what),
+                            "This is not " + with_article(NamesOf<Enum>::what),
                             suggest(text, names<Enum>()));
 }
 

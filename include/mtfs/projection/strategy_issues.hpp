@@ -158,7 +158,8 @@ class Reporter {
       }
       for (std::size_t t = 0; t < years_.size(); ++t) {
         const Money beyond = all.savings[t] - all.budget - all.growth[t];
-        if (all.savings[t] <= Money() || beyond <= Money()) continue;
+        const bool holds_a_budget = all.budget > Money();  // else income is all there is
+        if (!holds_a_budget || all.savings[t] <= Money() || beyond <= Money()) continue;
         issues_.push_back({"saving-above-budget", service, years_[t], beyond});
       }
     }

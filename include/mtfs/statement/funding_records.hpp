@@ -151,8 +151,11 @@ inline void explain_rates(const Sources& sources, std::string_view id, std::size
   } else if (id == "tariff" || id == "top_up") {
     const Item of = id == "tariff" ? Item::tariff : Item::top_up;
     if (given(of)) return take_item(of);
-    out.how = "the difference of the baselines";
-    const int s = id == "tariff" ? 1 : -1;
+    // of tariff and top-up one at most is there, whichever way the baselines differ
+    const bool is_there = Money(out.value) != Money();
+    out.how = is_there ? "the difference of the baselines"
+                       : "none: the baselines differ the other way round, or not at all";
+    const int s = !is_there ? 0 : id == "tariff" ? 1 : -1;
     out.add(s, typed_item(Item::business_rates_baseline));
     out.add(-s, typed_item(Item::baseline_funding_level));
   } else if (id == "retained") {

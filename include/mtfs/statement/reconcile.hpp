@@ -61,19 +61,29 @@ class Reconciler {
   [[nodiscard]] bool is_ratio(Place at) const {
     return column_at(at).content == Content::ratio || row_at(at).source == Source::ratio;
   }
-  [[nodiscard]] bool is_money(Place at) const {
+  /// The places of what the cell counts: pence, dwellings and posts, or a rate.
+  [[nodiscard]] int places(Place at) const {
+    const Cell& cell = statement_.cell(at.row, at.column);
+    if (cell.holds == Cell::Holds::count) return cell.value.places;
     const LayoutColumn& column = column_at(at);
     const std::size_t measured =
         column.content == Content::sum ? column.columns.front() : at.column;
-    return !is_ratio(at) && statement_.columns()[measured].measure.name != "fte";
+    return places_of(statement_.columns()[measured].measure.name);
+  }
+  [[nodiscard]] bool is_percentage(Place at) const {
+    return is_ratio(at) || places(at) == Rate::places;
+  }
+  [[nodiscard]] bool is_money(Place at) const {
+    return !is_ratio(at) && places(at) == Money::places;
   }
 
   [[nodiscard]] MoneyUnit statement_unit() const {
     return statement_.definition().display.unit.value_or(MoneyUnit::pounds);
   }
   [[nodiscard]] std::string unit(Place at) const {
-    if (is_ratio(at)) return "%";
-    return is_money(at) ? std::string(str(statement_unit())) : "FTE";
+    if (is_percentage(at)) return "%";
+    if (is_money(at)) return std::string(str(statement_unit()));
+    return column_at(at).measure.name == "fte" ? "FTE" : "number";
   }
 
   [[nodiscard]] Origin where(Place at) const {
@@ -107,11 +117,11 @@ class Reconciler {
     return figure;
   }
 
-  /// The plan's figure in the statement's unit; a ratio in percent.
+  /// The plan's figure in the statement's unit; a ratio or a rate in percent.
   [[nodiscard]] std::optional<Fraction> computed(Place at) const {
     const Cell& cell = statement_.cell(at.row, at.column);
     if (!cell.has_value()) return std::nullopt;
-    if (is_ratio(at)) return Fraction(cell.exact() * 100);
+    if (is_percentage(at)) return Fraction(cell.exact() * 100);
     if (!is_money(at)) return cell.exact();
     return Fraction(cell.exact() * fraction_power_of_ten(-exponent(statement_unit())));
   }

@@ -15,7 +15,8 @@ seconds ?= 60
 help: ## Say what each target does
 	@sed -n 's/^\([a-z]*\):.*## /  make \1\t/p' $(MAKEFILE_LIST) | expand -t 18
 
-demo: package ## Install what is missing, build, and print Barnet's strategy
+demo: package ## Install what is missing, build, and print a gap and Barnet's strategy
+	$(mtfs) gap examples/tutorial
 	$(mtfs) statement examples/barnet summary
 	$(mtfs) statement examples/barnet savings
 	$(mtfs) reconcile examples/barnet || test $$? -eq 1  # 1 says that it found something

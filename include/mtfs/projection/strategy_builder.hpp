@@ -230,23 +230,34 @@ class Builder {
         start += (*row.forecast - row.net).steps();
       }
     }
-    std::vector<Int128> signs;
+    std::vector<std::int64_t> signs;
     for (const Line& line : tables_.lines.rows) {
       const bool counts = budgeting::Roller::counts(tables_, line);
       signs.push_back(counts ? sign(line.kind) : 0);
     }
     for (std::size_t t = 1; t <= years_; ++t) {
-      Int128 budget = start;
-      for (std::size_t i = 0; i < signs.size(); ++i) {
-        budget += signs[i] * projection_.level.counts()(static_cast<Eigen::Index>(i),
-                                                        static_cast<Eigen::Index>(t) - 1);
-      }
+      Int128 budget = start + sum_of_levels(signs, static_cast<Eigen::Index>(t) - 1);
       if (out_.financing) budget += (out_.financing_cost[t] - out_.financing_cost[0]).steps();
       if (!out_.projects.empty()) budget += paid_by_reserves(t).steps();
       require_identity(budget == out_.at(Heading::net_budget, t)->steps(),
                        "the net budget is the base and the levels of all lines",
                        horizon_.base() + static_cast<int>(t));
     }
+  }
+
+  /// The levels of a year, each by its sign, in halves of 32 bits that no number of lines
+  /// overflows.
+  [[nodiscard]] Int128 sum_of_levels(const std::vector<std::int64_t>& signs,
+                                     Eigen::Index year) const {
+    constexpr std::int64_t half = std::int64_t{1} << 32;
+    std::int64_t high = 0;
+    std::int64_t low = 0;
+    for (std::size_t i = 0; i < signs.size(); ++i) {
+      const std::int64_t level = projection_.level.counts()(static_cast<Eigen::Index>(i), year);
+      high += signs[i] * (level >> 32);
+      low += signs[i] * (level & (half - 1));
+    }
+    return Int128(high) * half + low;
   }
 
   void settle_gap() {

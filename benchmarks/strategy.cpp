@@ -1,5 +1,5 @@
-/// A whole council of 5,000 lines x 10 years, from its lines to its gap and reserves. Built twice: with
-/// the identities that releases assert, and without, to see what they cost.
+/// A whole council of 5,000 lines x 10 years, from its lines to its gap and reserves. Built twice:
+/// with the identities that releases assert, and without, to see what they cost.
 #include <benchmark/benchmark.h>
 
 #include "mtfs/io/load.hpp"

@@ -176,5 +176,5 @@ def test_a_statement_that_mtfs_prints_reconciles_with_the_plan(tmp_path: Path, n
     printed = mtfs.load(TUTORIAL).statement(name).to_csv()
     (folder / "published" / f"{name}.csv").write_text(printed, encoding="utf-8")
     found = mtfs.load(folder).reconcile(name)
-    assert len(found) > 10
+    assert len(found) > 10 or name == "adequacy"  # which holds words alone
     assert [str(of) for of in found if of.status not in ("exact", "rounding")] == []

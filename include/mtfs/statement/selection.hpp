@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "mtfs/model/statement_definition.hpp"
+#include "mtfs/statement/adequacy_records.hpp"
 #include "mtfs/statement/band_records.hpp"
 #include "mtfs/statement/capital_records.hpp"
 #include "mtfs/statement/council_tax_records.hpp"
@@ -37,7 +38,8 @@ inline const std::vector<WorkedTable>& worked_tables() {
                                                {reserve_schema, reserve_rows},
                                                {capital_schema, capital_rows},
                                                {financing_schema, financing_rows},
-                                               {project_schema, project_rows}};
+                                               {project_schema, project_rows},
+                                               {adequacy_schema, adequacy_rows}};
   return all;
 }
 
@@ -120,6 +122,7 @@ inline Explanation Sources::explain(const std::string& table, std::string_view i
   if (selection.table == "funding" || selection.table == "bands") return "council_tax";
   if (selection.table == "business_rates") return "rates";
   if (selection.table == "financing") return "treasury";
+  if (selection.table == "adequacy") return "reserves";
   return selection.table;
 }
 

@@ -80,6 +80,7 @@ TEST(explain, sums_of_a_whole_council_add_up_in_every_statement) {
   const auto sources = std::make_shared<const mtfs::Sources>(plan);
   Seen seen;
   for (const auto& definition : plan.tables().statements) {
+    if (!definition.columns.empty()) continue;  // it has no columns of years
     const mtfs::Statement statement = evaluate(sources, definition);
     for (const std::string year : {"2026/27", "2028/29"}) {
       for (std::size_t row = 0; row < statement.rows().size(); ++row) {

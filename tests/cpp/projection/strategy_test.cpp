@@ -99,6 +99,19 @@ TEST(strategy, draws_on_reserves_and_they_defer_the_gap_and_do_not_close_it) {
             "2026/27, END: 40.00 [grant-ends]\n");
 }
 
+TEST(strategy, says_how_long_reserves_last_and_which_movement_takes_them_below_their_minimum) {
+  const auto plan = plan_text::plan(with(
+      small,
+      {{"mtfs.toml",
+        plan_text::settings_text + "[[minimum_balance]]\nfrom = \"2025/26\"\namount = \"100\"\n"},
+       {"reserves.csv",
+        "id,title,type,opening,floor,may_close_a_gap,order,out 2024/25,in 2025/26,out 2027/28\n"
+        "GF,General,general,100,80,yes,2,60,10,\nSM,Smoothing,earmarked,160,,yes,1,,,20\n"}}));
+  EXPECT_EQ(plan_text::printed(evaluate(plan, "adequacy")),
+            "General fund balance on 31 March|15.0|2026/27|draw|GF|||\n"
+            "Usable reserves on 31 March|3.9||||||\n");
+}
+
 TEST(strategy, opens_from_funding_where_the_last_gap_is_deemed_closed) {
   const auto strategy = mtfs::strategy(plan_text::plan(
       with(small, {{"mtfs.toml", plan_text::settings_text + "opening = \"funding\"\n"}})));

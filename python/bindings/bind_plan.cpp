@@ -15,13 +15,6 @@ constexpr int pickle_version = 1;
 
 constexpr const char* plan_doc = "A checked plan and the source that it was read from.";
 
-std::shared_ptr<SourcedPlan> sourced(io::Source source, Problems found) {
-  Plan plan = io::make_plan(source, std::move(found));
-  auto sources = std::make_shared<const Sources>(plan);
-  return std::make_shared<SourcedPlan>(SourcedPlan{
-      std::make_shared<const io::Source>(std::move(source)), std::move(plan), std::move(sources)});
-}
-
 std::shared_ptr<SourcedPlan> load(const std::string& folder) {
   const py::gil_scoped_release released;
   Problems problems;

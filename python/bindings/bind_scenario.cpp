@@ -20,14 +20,10 @@ std::vector<io::Override> overrides_of(const Fields& given) {
   });
 }
 
+/// The plan of an overlay, with the problems of laying it and those found before.
 std::shared_ptr<SourcedPlan> made(io::Overlay overlay, const Problems& found) {
-  Problems problems = std::move(overlay.problems);
-  problems.insert(problems.end(), found.begin(), found.end());
-  Plan plan = io::make_plan(overlay.source, std::move(problems));
-  auto shared = std::make_shared<const Sources>(plan);
-  return std::make_shared<SourcedPlan>(
-      SourcedPlan{std::make_shared<const io::Source>(std::move(overlay.source)), std::move(plan),
-                  std::move(shared)});
+  overlay.problems.insert(overlay.problems.end(), found.begin(), found.end());
+  return sourced(std::move(overlay.source), std::move(overlay.problems));
 }
 
 std::shared_ptr<SourcedPlan> laid_over(const SourcedPlan& self, const Fields& overrides,

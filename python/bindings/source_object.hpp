@@ -23,6 +23,14 @@ struct SourcedPlan {
   std::shared_ptr<const Sources> sources;  ///< What its statements share.
 };
 
+/// The plan of a source. Throws PlanError with every fault, `found` included.
+[[nodiscard]] inline std::shared_ptr<SourcedPlan> sourced(io::Source source, Problems found) {
+  Plan plan = io::make_plan(source, std::move(found));
+  auto sources = std::make_shared<const Sources>(plan);
+  return std::make_shared<SourcedPlan>(SourcedPlan{
+      std::make_shared<const io::Source>(std::move(source)), std::move(plan), std::move(sources)});
+}
+
 /// Values of several types, in an order that the receiving class of Python knows.
 class Fields : public py::tuple {
  public:

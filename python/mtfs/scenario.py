@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
-from mtfs._core import FinancialYear, Origin
+from mtfs._core import Origin
 from mtfs._core import Plan as CorePlan
 from mtfs.plan import Plan
 
@@ -40,7 +40,7 @@ class Scenario(Plan):
 
     __slots__ = ("_base", "_changes", "_name")
     _name: str
-    _changes: Changes
+    _changes: dict[str, Any]
     _base: Plan
 
     @property
@@ -51,7 +51,7 @@ class Scenario(Plan):
     @property
     def changes(self) -> Changes:
         """What is different, by path; empty for a scenario of the plan's own settings."""
-        return MappingProxyType(dict(self._changes))
+        return MappingProxyType(self._changes)
 
     @property
     def base(self) -> Plan:
@@ -101,15 +101,7 @@ def changes_of(builder: SourceBuilder, path: str, value: Any) -> tuple[tuple[str
     unit = "£" if in_pounds else builder.settings["unit"]
     if not isinstance(value, Mapping):
         return (("", text_of(builder, path, value, unit)),)
-    return tuple(
-        (str(FinancialYear(year)) if is_year(year) else str(year), text_of(builder, path, of, unit))
-        for year, of in value.items()
-    )
-
-
-def is_year(label: object) -> bool:
-    """Whether a key is a year; that of a new line may be a column."""
-    return isinstance(label, FinancialYear)
+    return tuple((str(year), text_of(builder, path, of, unit)) for year, of in value.items())
 
 
 def text_of(builder: SourceBuilder, path: str, value: Any, unit: str) -> str:

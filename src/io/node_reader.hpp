@@ -10,6 +10,7 @@
 
 #include "mtfs/core/names.hpp"
 #include "mtfs/io/document.hpp"
+#include "mtfs/model/field.hpp"
 
 namespace mtfs::io {
 
@@ -60,16 +61,7 @@ class NodeReader {
   std::optional<int> number(std::string_view key) {
     const Node* node = typed(key, Node::Type::number, "a whole number");
     if (!node) return std::nullopt;
-    int value = 0;
-    for (const char c : node->text) {
-      if (c < '0' || c > '9' || node->text.size() > 3) {
-        refuse(*node, "document-number", "A whole number of 0 to 999 is needed here",
-               "Write such a number");
-        return std::nullopt;
-      }
-      value = value * 10 + (c - '0');
-    }
-    return value;
+    return guarded(*node, [&] { return parse_whole(node->text, "document-number"); });
   }
 
   template <Named Enum>

@@ -12,14 +12,6 @@ namespace mtfs::io {
 
 namespace {
 
-/// The cell of a row under a header; empty where the table has no such column.
-std::string cell(const RawTable& raw, const RawRow& row, std::string_view header) {
-  for (std::size_t i = 0; i < raw.headers.size(); ++i) {
-    if (raw.headers[i] == header) return std::string(utf8::trim(row.cells[i]));
-  }
-  return {};
-}
-
 void refuse_columns(const RawTable& raw, const std::vector<std::string>& known,
                     Problems& problems) {
   for (std::size_t i = 0; i < raw.headers.size(); ++i) {
@@ -47,7 +39,7 @@ void read_rates_parameters(const RawTable& raw, PlanTables& tables, Problems& pr
   refuse_columns(raw, {"year", "safety_net", "method", "from", "rate", "source", "date"}, problems);
   std::vector<RatesText> rows;
   for (const RawRow& row : raw.rows) {
-    const auto at = [&](std::string_view header) { return cell(raw, row, header); };
+    const auto at = [&](std::string_view header) { return raw.text(row, header); };
     rows.push_back({at("year"), at("safety_net"), at("method"), at("from"), at("rate"),
                     at("source"), at("date"), raw.origin(row)});
   }
@@ -65,7 +57,7 @@ void read_referendum_principles(const RawTable& raw, PlanTables& tables, Problem
                  problems);
   std::vector<LimbText> rows;
   for (const RawRow& row : raw.rows) {
-    const auto at = [&](std::string_view header) { return cell(raw, row, header); };
+    const auto at = [&](std::string_view header) { return raw.text(row, header); };
     rows.push_back({at("year"), at("class"), at("authority"), at("combination"), at("part"),
                     at("operator"), at("threshold"), at("social_care"), at("source"), at("date"),
                     raw.origin(row)});

@@ -139,7 +139,7 @@ class TableReader {
   template <class Value>
   std::vector<std::optional<Value>> needed_values(std::size_t which, const RowReader<Value>& read) {
     const std::string& name = shape_.values[which];
-    if (std::find(raw_.headers.begin(), raw_.headers.end(), name) == raw_.headers.end()) {
+    if (!raw_.column(name)) {
       report("column-missing", {raw_.source, raw_.sheet, raw_.header_row, {}}, name,
              "The table " + raw_.name + " needs this column", "Add the column");
     }
@@ -258,9 +258,7 @@ class TableReader {
   void require_columns() {
     const Origin where{raw_.source, raw_.sheet, raw_.header_row, {}};
     for (const auto& field : Record::fields()) {
-      const bool present =
-          std::find(raw_.headers.begin(), raw_.headers.end(), field.name) != raw_.headers.end();
-      if (field.required && !present) {
+      if (field.required && !raw_.column(field.name)) {
         report("column-missing", where, std::string(field.name),
                "The table " + raw_.name + " needs this column: " + std::string(field.meaning),
                "Add the column");

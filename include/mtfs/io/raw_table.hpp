@@ -3,10 +3,13 @@
 #pragma once
 
 #include <cstddef>
+#include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "mtfs/core/origin.hpp"
+#include "mtfs/core/utf8.hpp"
 
 namespace mtfs::io {
 
@@ -30,12 +33,25 @@ struct RawTable {
   std::vector<std::string> headers;
   std::vector<RawRow> rows;
 
-  [[nodiscard]] Origin origin(const RawRow& row, std::size_t column) const {
-    return {source, sheet, row.number, headers.at(column)};
+  /// The column of that header; nil where the table has none.
+  [[nodiscard]] std::optional<std::size_t> column(std::string_view header) const {
+    for (std::size_t i = 0; i < headers.size(); ++i) {
+      if (headers[i] == header) return i;
+    }
+    return std::nullopt;
+  }
+  /// The text of a row's cell without the blanks at its ends; empty where there is no such column.
+  [[nodiscard]] std::string text(const RawRow& row, std::string_view header) const {
+    const auto at = column(header);
+    return at ? std::string(utf8::trim(row.cells[*at])) : std::string();
+  }
+
+  [[nodiscard]] Origin origin(const RawRow& row, std::size_t index) const {
+    return {source, sheet, row.number, headers.at(index)};
   }
   [[nodiscard]] Origin origin(const RawRow& row) const { return {source, sheet, row.number, {}}; }
-  [[nodiscard]] Origin header_origin(std::size_t column) const {
-    return {source, sheet, header_row, headers.at(column)};
+  [[nodiscard]] Origin header_origin(std::size_t index) const {
+    return {source, sheet, header_row, headers.at(index)};
   }
 
   friend bool operator==(const RawTable&, const RawTable&) = default;

@@ -101,13 +101,14 @@ template <auto Member, class Record>
           }};
 }
 
-/// A whole number of 0 to 999. Throws ParseError (code "whole-number").
-[[nodiscard]] inline int parse_whole(std::string_view text) {
+/// A whole number of 0 to 999. Throws ParseError, by default with the code "whole-number".
+[[nodiscard]] inline int parse_whole(std::string_view text,
+                                     std::string_view code = "whole-number") {
   int value = 0;
   for (const char c : text) {
     if (c < '0' || c > '9' || text.size() > 3) {
-      throw ParseError::because("whole-number", text, "A whole number of 0 to 999 is needed here",
-                                "Write such a number");
+      throw ParseError::because(std::string(code), text,
+                                "A whole number of 0 to 999 is needed here", "Write such a number");
     }
     value = value * 10 + (c - '0');
   }

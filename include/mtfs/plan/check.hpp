@@ -36,9 +36,7 @@ inline void unique_budgets(const std::vector<BudgetLine>& rows, Problems& proble
 inline void rebases(const std::vector<BudgetLine>& rows, Problems& problems) {
   for (const BudgetLine& row : rows) {
     if (row.rebase_to == RebaseTo::budget || row.forecast) continue;
-    Origin where = row.where;
-    where.column = "forecast";
-    problems.push_back({"forecast-missing", where, row.service,
+    problems.push_back({"forecast-missing", at_column(row.where, "forecast"), row.service,
                         "Growth is put on a forecast, and none is given",
                         "Type the forecast of the base year, or write budget under rebase_to"});
   }

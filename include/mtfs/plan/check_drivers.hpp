@@ -15,18 +15,6 @@
 
 namespace mtfs::checks {
 
-template <class Record>
-[[nodiscard]] std::vector<std::string> ids_of(const std::vector<Record>& rows) {
-  std::vector<std::string> ids;
-  for (const Record& row : rows) ids.push_back(row.id);
-  return ids;
-}
-
-[[nodiscard]] inline Origin at_column(Origin where, std::string column) {
-  where.column = std::move(column);
-  return where;
-}
-
 /// A driver follows one that the plan has. Returns whether all do.
 inline bool known_leaders(const std::vector<Driver>& drivers, Problems& problems) {
   const std::vector<std::string> known = ids_of(drivers);

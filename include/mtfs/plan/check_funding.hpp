@@ -52,9 +52,7 @@ inline void tax_bases(const PlanTables& tables, Problems& problems) {
   for (const BandRow& row : typed.bands) {
     const int t = row.year.value_or(horizon.first()) - horizon.base();
     if (t < 0 || t > horizon.plan_years()) {
-      Origin where = row.where;
-      where.column = "year";
-      problems.push_back({"year-outside", where, row.year->str(),
+      problems.push_back({"year-outside", at_column(row.where, "year"), row.year->str(),
                           "The plan's years are " + horizon.str(), "Delete the row"});
       continue;
     }
@@ -284,9 +282,7 @@ inline void collection_fund(const PlanTables& tables, Problems& problems) {
     try {
       (void)Money().split(spread_weights(row));
     } catch (const Error& error) {
-      Origin where = row.where;
-      where.column = "spread";
-      problems.push_back(error.problem().at(where));
+      problems.push_back(error.problem().at(at_column(row.where, "spread")));
     }
   }
 }

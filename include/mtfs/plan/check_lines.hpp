@@ -26,10 +26,8 @@ inline void signs(const PlanTables& tables, Problems& problems) {
       const auto amount =
           table.amounts.at(static_cast<Eigen::Index>(i), static_cast<Eigen::Index>(t));
       if (!amount || *amount >= Money()) continue;
-      Origin where = line.where;
-      where.column = years[t].str();
       problems.push_back(
-          {"amount-negative", where, amount->str(),
+          {"amount-negative", at_column(line.where, years[t].str()), amount->str(),
            "A negative amount of a line of kind " + std::string(str(line.kind)) + " reverses it",
            "Type it as a positive amount unless a reversal is meant", Severity::warning});
     }
@@ -46,9 +44,7 @@ inline void services(const PlanTables& tables, Problems& problems) {
     bool found = false;
     for (const std::string& service : known) found = found || is_within(service, line.service);
     if (found) continue;
-    Origin where = line.where;
-    where.column = "service";
-    problems.push_back({"service-unknown", where, line.service,
+    problems.push_back({"service-unknown", at_column(line.where, "service"), line.service,
                         "The budget has no service of that path",
                         suggest(line.service, {known.begin(), known.end()})});
   }

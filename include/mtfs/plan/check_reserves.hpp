@@ -67,15 +67,12 @@ inline void treasury_budget(const PlanTables& tables, Problems& problems) {
 /// A project names the savings that carry its benefit.
 inline void projects(const PlanTables& tables, Problems& problems) {
   unique_ids(tables.projects, problems);
-  std::vector<std::string> known;
-  for (const Line& line : tables.lines.rows) known.push_back(line.id);
+  const std::vector<std::string> known = ids_of(tables.lines.rows);
   for (const Project& project : tables.projects) {
     for (const std::string& id : project.lines) {
       if (std::find(known.begin(), known.end(), id) != known.end()) continue;
-      Origin where = project.where;
-      where.column = "lines";
-      problems.push_back(
-          {"line-unknown", where, id, "The plan has no line of that id", suggest(id, known)});
+      problems.push_back({"line-unknown", at_column(project.where, "lines"), id,
+                          "The plan has no line of that id", suggest(id, known)});
     }
   }
 }

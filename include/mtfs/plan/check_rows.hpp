@@ -35,6 +35,20 @@ namespace mtfs::checks {
   return text;
 }
 
+/// The references of a table's rows.
+template <class Record>
+[[nodiscard]] std::vector<std::string> ids_of(const std::vector<Record>& rows) {
+  std::vector<std::string> ids;
+  for (const Record& row : rows) ids.push_back(row.id);
+  return ids;
+}
+
+/// A place moved to a column of its row.
+[[nodiscard]] inline Origin at_column(Origin where, std::string column) {
+  where.column = std::move(column);
+  return where;
+}
+
 /// Refuses two rows with one reference, or with references alike but for case and blanks.
 template <class Record>
 void unique_ids(const std::vector<Record>& rows, Problems& problems) {

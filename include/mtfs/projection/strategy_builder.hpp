@@ -288,16 +288,15 @@ class Builder {
   void move_reserves() {
     std::vector<Money> gaps;
     std::vector<Money> budgets;
-    const bool has_gap = out_.at(Heading::gap, 1).has_value();
-    for (std::size_t t = 1; t <= years_; ++t) {
-      gaps.push_back(out_.at(Heading::gap, t).value_or(Money()));
+    for (std::size_t t = 0; t <= years_; ++t) {
+      if (t > 0) gaps.push_back(out_.at(Heading::gap, t).value_or(Money()));
       budgets.push_back(out_.at(Heading::net_budget, t).value_or(Money()));
     }
     out_.reserves = roll_forward(Reserves(horizon_, tables_.reserves), gaps);
     settle_minimum(budgets);
     for (std::size_t t = 0; t <= years_; ++t) set_reserve_headings(t);
     for (std::size_t t = 0; t <= years_; ++t) {
-      if (!out_.at(Heading::gap, t) || !has_gap) continue;
+      if (!out_.at(Heading::gap, t)) continue;
       set(Heading::gap_after_planned, t, *sum_of_parts(Heading::gap_after_planned, t));
       set(Heading::gap_after_reserves, t, *sum_of_parts(Heading::gap_after_reserves, t));
       if (t == 0) continue;
@@ -315,14 +314,12 @@ class Builder {
       if (policy.share && tables_.budget.empty()) continue;  // no budget to take a share of
       policies.push_back(std::move(policy));
     }
-    const Rounding rounding = tables_.settings.rounding;
-    out_.minimum_balance = minimum_balances(policies, horizon_.first(), budgets, rounding);
-    const Money base = out_.at(Heading::net_budget, 0).value_or(Money());
-    const auto of_base = minimum_balances(policies, horizon_.base(), {base}, rounding).front();
-    if (of_base) set(Heading::minimum_balance, 0, *of_base);
-    for (std::size_t t = 1; t <= years_; ++t) {
-      if (const auto least = out_.minimum_balance[t - 1]) set(Heading::minimum_balance, t, *least);
+    out_.minimum_balance =
+        minimum_balances(policies, horizon_.base(), budgets, tables_.settings.rounding);
+    for (std::size_t t = 0; t <= years_; ++t) {
+      if (const auto least = out_.minimum_balance[t]) set(Heading::minimum_balance, t, *least);
     }
+    out_.minimum_balance.erase(out_.minimum_balance.begin());  // it is by plan year
   }
 
   /// Movements of the general fund's reserves, and balances; the base year's balances are openings.

@@ -12,19 +12,6 @@
 
 namespace mtfs::explaining {
 
-/// A typed cell: its place, and the paper that it stands in.
-[[nodiscard]] inline Explanation typed(std::string label, std::string value, Origin row,
-                                       std::string column, std::string source) {
-  Explanation out;
-  out.label = std::move(label);
-  out.value = std::move(value);
-  out.how = "typed";
-  out.source = std::move(source);
-  out.where = std::move(row);
-  out.where.column = std::move(column);
-  return out;
-}
-
 /// The rate of an assumption in a year.
 [[nodiscard]] inline Explanation rate(const Assumption& row, FinancialYear year, Rate value,
                                       std::string column) {

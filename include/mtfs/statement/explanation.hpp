@@ -30,4 +30,17 @@ struct Explanation {
   }
 };
 
+/// A node that says what was typed, in which cell, and the paper that it stands in.
+[[nodiscard]] inline Explanation typed(std::string label, std::string value, Origin row,
+                                       std::string column, std::string source) {
+  Explanation out;
+  out.label = std::move(label);
+  out.value = std::move(value);
+  out.how = "typed";
+  out.source = std::move(source);
+  out.where = std::move(row);
+  out.where.column = std::move(column);
+  return out;
+}
+
 }  // namespace mtfs

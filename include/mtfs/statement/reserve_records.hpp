@@ -55,11 +55,7 @@ inline WorkedRow reserve_row(const Sources& sources, std::size_t i) {
                           [&sources, i](std::size_t t, Explanation& out) {
                             const Reserve& of = sources.tables().reserves[i];
                             if (t == 1) {
-                              out.how = "typed";
-                              out.where = of.where;
-                              out.where.column = "opening";
-                              out.source = of.source;
-                              return;
+                              return say_typed(out, "typed", of.where, "opening", of.source);
                             }
                             out.how = "what the year before closed with";
                             out.add(1, sources.explain("reserves", of.id, "closing", t - 1));
@@ -72,11 +68,8 @@ inline WorkedRow reserve_row(const Sources& sources, std::size_t i) {
       [&sources, i](std::size_t t, Explanation& out) {
         const Reserve& of = sources.tables().reserves[i];
         if (t == 0) {
-          out.how = "typed: the opening of the first plan year";
-          out.where = of.where;
-          out.where.column = "opening";
-          out.source = of.source;
-          return;
+          return say_typed(out, "typed: the opening of the first plan year", of.where, "opening",
+                           of.source);
         }
         out.how = "opening and what came in, less what went out";
         out.add(1, sources.explain("reserves", of.id, "opening", t));

@@ -35,14 +35,20 @@ template <class Of>
       std::move(explain));
 }
 
+/// Says of a figure that it is typed, in which cell and paper.
+inline void say_typed(Explanation& out, std::string how, Origin row, std::string column,
+                      std::string source) {
+  out.how = std::move(how);
+  out.where = std::move(row);
+  out.where.column = std::move(column);
+  out.source = std::move(source);
+}
+
 /// Says that a figure is typed, at a word's column of the year.
 [[nodiscard]] inline Working::Explain says_typed(const Sources& sources, Origin where,
                                                  std::string source, std::string word) {
   return [&sources, where, source, word](std::size_t t, Explanation& out) {
-    out.how = "typed";
-    out.where = where;
-    out.where.column = word + " " + sources.year(t).str();
-    out.source = source;
+    say_typed(out, "typed", where, word + " " + sources.year(t).str(), source);
   };
 }
 

@@ -128,19 +128,6 @@ template <class Of>
   return made;
 }
 
-/// A node that says what was typed and where.
-[[nodiscard]] inline Explanation typed(std::string label, std::string value, Origin where,
-                                       std::string column, std::string source) {
-  Explanation out;
-  out.label = std::move(label);
-  out.value = std::move(value);
-  out.how = "typed";
-  out.where = std::move(where);
-  out.where.column = std::move(column);
-  out.source = std::move(source);
-  return out;
-}
-
 /// A node of a figure that is worked out from the parts that follow.
 [[nodiscard]] inline Explanation node(std::string label, std::string value, std::string how) {
   Explanation out;

@@ -88,6 +88,22 @@ TEST(scenario, moves_a_rate_by_points_and_an_id_with_a_dot_stands_in_quotes) {
             "scenario-change;scenario-change;scenario-change;");
 }
 
+TEST(scenario, keeps_a_figure_at_the_places_of_its_own_unit) {
+  const std::string thousands =
+      "format = \"mtfs/plan/1\"\ncouncil = \"Borough of Alder\"\nunit = \"£000\"\n"
+      "base_year = \"2024/25\"\nplan_years = 3\n";
+  const Source source = source_of({{"mtfs.toml", thousands}});
+  const auto laid_over = [&](const std::string& path, const std::string& change) {
+    const Overlay overlay = mtfs::io::lay_over(source, {{path, {{"2025/26", change}}, {}}});
+    EXPECT_TRUE(overlay.problems.empty());
+    return mtfs::io::make_plan(overlay.source).tables();
+  };
+  const auto tax = laid_over("council_tax.core", "x1.0277").council_tax;  // £10.277 at Band D
+  EXPECT_EQ(tax.items.money(mtfs::CouncilTaxItem::core, 1), Money("10.28"));
+  const auto lines = laid_over("line.S8.fte", "x0.3333").lines;
+  EXPECT_EQ(lines.full_time_equivalents.at(0, 0), mtfs::Quantity("0.8333"));
+}
+
 TEST(scenario, changes_council_tax_and_reserves) {
   EXPECT_EQ(shown({}, Heading::council_tax), "1000.00 1030.00 1061.00");
   EXPECT_EQ(shown({{"council_tax.core_rise", {{"2026/27", "+2.0pp"}}, {}}}, Heading::council_tax),

@@ -40,6 +40,7 @@ bench: .venv/bench.stamp package ## Speed, with its peers in the same run
 	build/release/benchmarks/mtfs_benchmarks
 	build/release/benchmarks/mtfs_strategy_with_identities --benchmark_repetitions=15 --benchmark_report_aggregates_only=true
 	build/release/benchmarks/mtfs_strategy_without_identities --benchmark_repetitions=15 --benchmark_report_aggregates_only=true
+	build/release/benchmarks/mtfs_scenarios --benchmark_repetitions=15 --benchmark_report_aggregates_only=true
 	$(python) benchmarks/run.py
 
 package: .venv/package.stamp ## Build the wheel and install it into .venv

@@ -17,9 +17,7 @@ constexpr const char* plan_doc = "A checked plan and the source that it was read
 
 std::shared_ptr<SourcedPlan> load(const std::string& folder) {
   const py::gil_scoped_release released;
-  Problems problems;
-  io::Source source = io::read_folder(folder, problems);
-  return sourced(std::move(source), std::move(problems));
+  return held(io::load_sourced(folder));
 }
 
 Problems check(const std::string& folder) {
@@ -30,12 +28,12 @@ Problems check(const std::string& folder) {
 std::shared_ptr<SourcedPlan> from_source(const Fields& parts, const Problems& found) {
   io::Source source = source_of(parts);
   const py::gil_scoped_release released;
-  return sourced(std::move(source), found);
+  return held(io::sourced(std::move(source), found));
 }
 
 /// The years of a grid's row, in their order; None where a cell is nil.
 template <class Value>
-py::tuple series(const Grid<Value>& grid, std::size_t row) {
+py::tuple series(const RowGrid<Value>& grid, std::size_t row) {
   py::tuple all(static_cast<std::size_t>(grid.years()));
   for (Eigen::Index year = 0; year < grid.years(); ++year) {
     all[static_cast<std::size_t>(year)] = py::cast(grid.at(static_cast<Eigen::Index>(row), year));
@@ -127,7 +125,7 @@ py::object driver_figure(const Driver& driver, std::optional<DriverFigure> figur
   return py::cast(Money(figure_text(driver, *figure)));
 }
 
-py::tuple driver_series(const Driver& driver, const Grid<DriverFigure>& grid, std::size_t row) {
+py::tuple driver_series(const Driver& driver, const RowGrid<DriverFigure>& grid, std::size_t row) {
   py::tuple all(static_cast<std::size_t>(grid.years()));
   for (Eigen::Index year = 0; year < grid.years(); ++year) {
     all[static_cast<std::size_t>(year)] =
@@ -204,7 +202,7 @@ std::vector<std::string> line_ids(const SourcedPlan& self) {
   return ids;
 }
 
-using Grids = std::tuple<Grid<Money>, Grid<Money>, Grid<Money>, Grid<Money>>;
+using Grids = std::tuple<RowGrid<Money>, RowGrid<Money>, RowGrid<Money>, RowGrid<Money>>;
 
 /// The grids of a projection in their order.
 Grids projection(const SourcedPlan& self) {
@@ -265,8 +263,8 @@ void define_identity(Plans& cls) {
 
 void declare_plan(py::module_& m) {
   Plans(m, "Plan", py::is_final(), plan_doc);
-  py::class_<Grid<Money>>(m, "MoneyGrid", py::is_final(),
-                          "Lines x years of pence, with nil cells.");
+  py::class_<RowGrid<Money>>(m, "MoneyGrid", py::is_final(),
+                             "Lines x years of pence, with nil cells.");
 }
 
 void define_plan(py::module_& m) {
@@ -280,7 +278,7 @@ void define_plan(py::module_& m) {
   cls.def("line_ids", &line_ids, "The references of its lines.");
   cls.def("projection", &projection,
           "Movement, full-year effect, reversal and level: a row a line.");
-  declared<Grid<Money>>(m, "MoneyGrid")
+  declared<RowGrid<Money>>(m, "MoneyGrid")
       .def("row", &series<Money>, py::arg("row"), "The values of a row by year; None is nil.");
   cls.def(
       "warnings", [](const SourcedPlan& a) { return a.plan.warnings(); }, "What check warned of.");

@@ -20,22 +20,16 @@ std::vector<io::Override> overrides_of(const Fields& given) {
   });
 }
 
-/// The plan of an overlay, with the problems of laying it and those found before.
-std::shared_ptr<SourcedPlan> made(io::Overlay overlay, const Problems& found) {
-  overlay.problems.insert(overlay.problems.end(), found.begin(), found.end());
-  return sourced(std::move(overlay.source), std::move(overlay.problems));
-}
-
 std::shared_ptr<SourcedPlan> laid_over(const SourcedPlan& self, const Fields& overrides,
                                        const Problems& found) {
   const std::vector<io::Override> read = overrides_of(overrides);
   const py::gil_scoped_release released;
-  return made(io::lay_over(*self.source, read), found);
+  return held(io::vary(self, read, found));
 }
 
 std::shared_ptr<SourcedPlan> named(const SourcedPlan& self, const Text& name) {
   const py::gil_scoped_release released;
-  return made(io::scenario_source(*self.source, name.value), {});
+  return held(io::scenario(self, name.value));
 }
 
 Texts scenarios(const SourcedPlan& self) {

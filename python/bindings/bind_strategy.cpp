@@ -13,7 +13,7 @@ std::vector<Fields> issues(const SourcedPlan& self) {
   const Issues* found = nullptr;
   {
     const py::gil_scoped_release released;
-    found = &self.sources->strategy().issues;
+    found = &self.sources->issues();
   }
   std::vector<Fields> all;
   for (const Issue& issue : *found) {

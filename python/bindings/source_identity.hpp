@@ -39,11 +39,15 @@ inline void write(const io::RawTable& table, std::string& out) {
   write(table.name, out);
   write(table.headers, out);
   out += std::to_string(table.rows.size()) + "[";
-  for (const io::RawRow& row : table.rows) write(row.cells, out);
+  for (const io::RawRow& row : table.rows) {
+    std::vector<std::string> cells = row.cells;
+    cells.resize(table.headers.size());
+    write(cells, out);
+  }
 }
 
 template <class Named>
-void write_named(const std::vector<Named>& all, std::string& out) {
+void write_named(const Rows<Named>& all, std::string& out) {
   out += std::to_string(all.size()) + "(";
   for (const auto& [name, node] : all) {
     write(name, out);
@@ -51,7 +55,7 @@ void write_named(const std::vector<Named>& all, std::string& out) {
   }
 }
 
-inline void write_tables(const std::vector<io::RawTable>& all, std::string& out) {
+inline void write_tables(const Rows<io::RawTable>& all, std::string& out) {
   out += std::to_string(all.size()) + "(";
   for (const io::RawTable& table : all) write(table, out);
 }
@@ -61,7 +65,7 @@ inline void write_tables(const std::vector<io::RawTable>& all, std::string& out)
 /// Equal for two sources exactly when they hold the same tables and documents.
 [[nodiscard]] inline std::string identity_of(const io::Source& source) {
   std::string out;
-  identities::write(source.settings, out);
+  identities::write(*source.settings, out);
   identities::write_tables(source.tables, out);
   identities::write_tables(source.figures, out);
   identities::write_tables(source.published, out);

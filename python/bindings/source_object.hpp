@@ -9,26 +9,17 @@
 #include <utility>
 #include <vector>
 
-#include "mtfs/io/load.hpp"
+#include "mtfs/io/sourced_plan.hpp"
 #include "mtfs/statement/evaluate.hpp"
 #include "python_text.hpp"
 
 namespace mtfs::python {
 
-/// A plan and what it was read from. The source is the plan's whole identity: a pickle holds it,
-/// and two plans are equal when their sources say the same, wherever they stand.
-struct SourcedPlan {
-  std::shared_ptr<const io::Source> source;
-  Plan plan;
-  std::shared_ptr<const Sources> sources;  ///< What its statements share.
-};
+using io::SourcedPlan;
 
-/// The plan of a source. Throws PlanError with every fault, `found` included.
-[[nodiscard]] inline std::shared_ptr<SourcedPlan> sourced(io::Source source, Problems found) {
-  Plan plan = io::make_plan(source, std::move(found));
-  auto sources = std::make_shared<const Sources>(plan);
-  return std::make_shared<SourcedPlan>(SourcedPlan{
-      std::make_shared<const io::Source>(std::move(source)), std::move(plan), std::move(sources)});
+/// A plan as the extension holds it.
+[[nodiscard]] inline std::shared_ptr<SourcedPlan> held(SourcedPlan plan) {
+  return std::make_shared<SourcedPlan>(std::move(plan));
 }
 
 /// Values of several types, in an order that the receiving class of Python knows.
@@ -133,8 +124,10 @@ template <class Thing, class Convert>
 [[nodiscard]] inline py::object table_to_python(const io::RawTable& table) {
   return py::make_tuple(str_of(table.name), str_of(table.source), str_of(table.sheet),
                         table.header_row, to_tuple(table.headers),
-                        to_tuple(table.rows, [](const io::RawRow& row) -> py::object {
-                          return py::make_tuple(row.number, to_tuple(row.cells));
+                        to_tuple(table.rows, [&](const io::RawRow& row) -> py::object {
+                          std::vector<std::string> cells = row.cells;
+                          cells.resize(table.headers.size());
+                          return py::make_tuple(row.number, to_tuple(cells));
                         }));
 }
 
@@ -174,7 +167,7 @@ using NamedNode = std::pair<std::string, io::Node>;
 [[nodiscard]] inline py::tuple source_to_python(const io::Source& source) {
   using namespace sources;
   return py::make_tuple(
-      node_to_python(source.settings), to_tuple(source.tables, &table_to_python),
+      node_to_python(*source.settings), to_tuple(source.tables, &table_to_python),
       to_tuple(source.figures, &table_to_python), to_tuple(source.published, &table_to_python),
       to_tuple(source.statements, &named_to_python), to_tuple(source.identities, &named_to_python));
 }

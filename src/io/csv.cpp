@@ -302,7 +302,10 @@ class CsvReader {
   void drop_column(std::size_t column) {
     const auto at = static_cast<std::ptrdiff_t>(column);
     headers().erase(headers().begin() + at);
-    for (RawRow& row : result_.table.rows) row.cells.erase(row.cells.begin() + at);
+    for (std::size_t r = 0; r < result_.table.rows.size(); ++r) {
+      std::vector<std::string>& cells = result_.table.rows.edit(r).cells;
+      cells.erase(cells.begin() + at);
+    }
   }
 
   void add(Problem problem, std::size_t row, const std::string& column) {

@@ -47,7 +47,7 @@ FigureTable read_figures(const RawTable& raw, const FigureSettings& settings, Pr
     FigureRow row;
     row.where = raw.origin(raw_row);
     for (std::size_t i = 0; i < holds.size(); ++i) {
-      const std::string text(utf8::trim(raw_row.cells[i]));
+      const std::string text(RawTable::cell(raw_row, i));
       if (holds[i] != 3) {
         note_at(raw.origin(raw_row, i), problems, [&] { refuse_look_alikes(text); });
       }

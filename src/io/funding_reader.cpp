@@ -80,14 +80,15 @@ void read_collection_fund(const RawTable& raw, PlanTables& tables, Problems& pro
   const Shape shape{{{"", false, false, true}}, {"balance", "share"}};
   TableReader<BalanceRow> reader(raw, tables.settings, shape, problems);
   CollectionFundTable& table = tables.collection_fund;
-  table.rows = reader.rows();
+  std::vector<BalanceRow> rows = reader.rows();
   table.amounts = reader.grid<Money>(0, reader.amount_reader());
   const auto balances = reader.values<Money>(0, reader.amount_reader());
   const auto shares = reader.values<Rate>(1, parse_percentage);
-  for (std::size_t i = 0; i < table.rows.size(); ++i) {
-    table.rows[i].balance = balances[i];
-    table.rows[i].share = shares[i];
+  for (std::size_t i = 0; i < rows.size(); ++i) {
+    rows[i].balance = balances[i];
+    rows[i].share = shares[i];
   }
+  table.rows = std::move(rows);
 }
 
 }  // namespace mtfs::io

@@ -53,18 +53,16 @@ ItemTable<Item> read_items(const RawTable& raw, const Settings& settings, Proble
   const Shape shape{{{"", false, false, true}}, {}};
   TableReader<ItemRow<Item>> reader(raw, settings, shape, problems);
   const std::size_t found = problems.size();
-  ItemTable<Item> table{reader.rows()};
-  for (ItemRow<Item>& row : table.rows) {
+  std::vector<ItemRow<Item>> rows = reader.rows();
+  for (ItemRow<Item>& row : rows) {
     row.steps.resize(static_cast<std::size_t>(settings.horizon.plan_years()) + 1);
   }
-  if (problems.size() > found) {
-    table.is_sound = false;
-    return table;
-  }
+  if (problems.size() > found) return {std::move(rows), false};
   reader.each_year(0, [&](std::size_t row, std::size_t year, std::string_view text) {
-    ItemRow<Item>& of = table.rows[row];
+    ItemRow<Item>& of = rows[row];
     of.steps[year] = read_item(definition(of.item).unit, text, settings.unit);
   });
+  ItemTable<Item> table{std::move(rows)};
   check_items(table, problems);
   table.is_sound = problems.size() == found;
   return table;

@@ -13,18 +13,19 @@ bool says_not_applicable(std::string_view text) {
 
 /// Full-time equivalents, which stay nil where they are said not to apply.
 void read_full_time_equivalents(TableReader<Line>& reader, LineTable& lines) {
-  const auto cells = static_cast<Eigen::Index>(lines.rows.size());
-  lines.not_applicable = NilMask::Constant(cells, lines.amounts.years(), false);
+  lines.not_applicable = Rows<std::vector<bool>>(lines.rows.size(), {});
   lines.full_time_equivalents = reader.optional_grid<Quantity>(
       0, [&](CellAt at, std::string_view text) -> std::optional<Quantity> {
         if (!says_not_applicable(text)) return Quantity::parse(text);
-        lines.not_applicable(at.row, at.year) = true;
+        std::vector<bool>& row = lines.not_applicable.edit(static_cast<std::size_t>(at.row));
+        row.resize(static_cast<std::size_t>(lines.amounts.years()));
+        row[static_cast<std::size_t>(at.year)] = true;
         return std::nullopt;
       });
 }
 
 /// A figure of a driver, in the unit that its row says; prices are pounds in every plan.
-RowReader<DriverFigure> figure_reader(const std::vector<Driver>& drivers) {
+RowReader<DriverFigure> figure_reader(const Rows<Driver>& drivers) {
   return [&drivers](CellAt at, std::string_view text) -> std::optional<DriverFigure> {
     const NumberText number = parse_number(text);
     if (drivers[static_cast<std::size_t>(at.row)].holds == Holds::volume) {

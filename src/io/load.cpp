@@ -53,11 +53,11 @@ bool names_columns(const CsvResult& csv) {
 }
 
 void read_tables(const fs::path& folder, const std::string& prefix, bool printed,
-                 std::vector<RawTable>& tables, Problems& problems) {
+                 Rows<RawTable>& tables, Problems& problems) {
   CsvOptions options;
   options.allow_blank_header = printed;
   for (const fs::path& file : files_in(folder, ".csv")) {
-    RawTable& table = tables.emplace_back();  // without headers when the text is refused
+    RawTable table;  // without headers when the text is refused
     table.name = file.stem().string();
     table.source = prefix + file.filename().string();
     note_faults(problems, std::string(table.source), [&] {
@@ -70,16 +70,17 @@ void read_tables(const fs::path& folder, const std::string& prefix, bool printed
       table = std::move(csv.table);
       if (!has_header) table.headers.clear();
     });
+    tables.push_back(std::move(table));
   }
 }
 
 template <class Parse>
 void read_documents(const fs::path& folder, std::string_view extension, Parse parse,
-                    std::vector<std::pair<std::string, Node>>& documents, Problems& problems) {
+                    Rows<std::pair<std::string, Node>>& documents, Problems& problems) {
   for (const fs::path& file : files_in(folder, extension)) {
     const std::string source = folder.filename().string() + "/" + file.filename().string();
     note_faults(problems, source, [&] {
-      documents.emplace_back(file.stem().string(), parse(read_file(file), source));
+      documents.push_back({file.stem().string(), parse(read_file(file), source)});
     });
   }
 }
@@ -195,11 +196,11 @@ ReadResult read_source(const Source& source) {
   Problems& problems = result.problems;
   const SettingsResult read = read_settings(source.settings, tables, problems);
   const auto years = static_cast<Eigen::Index>(tables.settings.horizon.plan_years());
-  tables.lines.amounts = Grid<Money>(0, years);
-  tables.lines.full_time_equivalents = Grid<Quantity>(0, years);
-  tables.targets.amounts = Grid<Money>(0, years);
-  tables.assumptions.rates = Grid<Rate>(0, years);
-  tables.drivers.levels = Grid<DriverFigure>(0, years);
+  tables.lines.amounts = RowGrid<Money>(0, years);
+  tables.lines.full_time_equivalents = RowGrid<Quantity>(0, years);
+  tables.targets.amounts = RowGrid<Money>(0, years);
+  tables.assumptions.rates = RowGrid<Rate>(0, years);
+  tables.drivers.levels = RowGrid<DriverFigure>(0, years);
   if (!read.can_read_tables) return result;
   read_shipped_parameters(tables, problems);
   for (const RawTable& raw : source.tables) {
@@ -208,15 +209,18 @@ ReadResult read_source(const Source& source) {
   read_all_figures(source, read.figures, tables, problems);
   tables.statements = read_statements(source, tables.settings, problems);
   for (const RawTable& raw : source.published) tables.published.push_back(read_published(raw));
-  for (const auto& [name, list] : source.identities)
-    tables.identities[name] = read_identities(list, problems);
+  std::map<std::string, std::vector<Identity>> identities_by_table;
+  for (const auto& [name, list] : source.identities) {
+    identities_by_table[name] = read_identities(list, problems);
+  }
   for (const StatementDefinition& statement : tables.statements) {
     if (can_check(tables, statement, problems))
       note_all(problems, check_statement(tables, statement));
   }
-  for (const auto& [name, identities] : tables.identities) {
+  for (const auto& [name, identities] : identities_by_table) {
     note_all(problems, check_beside(tables, name, identities));
   }
+  tables.identities = std::move(identities_by_table);
   return result;
 }
 
@@ -239,7 +243,7 @@ Problems check(const fs::path& folder) {
 Plan load(const fs::path& folder) {
   Problems problems;
   const Source source = read_folder(folder, problems);
-  if (source.settings.type == Node::Type::nil) throw PlanError(std::move(problems));
+  if (source.settings->type == Node::Type::nil) throw PlanError(std::move(problems));
   return make_plan(source, std::move(problems));
 }
 

@@ -43,11 +43,12 @@ void read_rates_parameters(const RawTable& raw, PlanTables& tables, Problems& pr
     rows.push_back({at("year"), at("safety_net"), at("method"), at("from"), at("rate"),
                     at("source"), at("date"), raw.origin(row)});
   }
-  auto& all = tables.rates.parameters;
-  for (RatesParameters& own : made_of(rows, make_rates_parameters, problems)) {
+  std::vector<RatesParameters> all(tables.rates.parameters.begin(), tables.rates.parameters.end());
+  for (const RatesParameters& own : made_of(rows, make_rates_parameters, problems)) {
     std::erase_if(all, [&](const RatesParameters& other) { return other.year == own.year; });
-    all.push_back(std::move(own));
+    all.push_back(own);
   }
+  tables.rates.parameters = std::move(all);
 }
 
 void read_referendum_principles(const RawTable& raw, PlanTables& tables, Problems& problems) {
@@ -62,12 +63,14 @@ void read_referendum_principles(const RawTable& raw, PlanTables& tables, Problem
                     at("operator"), at("threshold"), at("social_care"), at("source"), at("date"),
                     raw.origin(row)});
   }
-  auto& all = tables.council_tax.principles;
-  for (Principle& own : made_of(rows, make_principles, problems)) {
+  std::vector<Principle> all(tables.council_tax.principles.begin(),
+                             tables.council_tax.principles.end());
+  for (const Principle& own : made_of(rows, make_principles, problems)) {
     std::erase_if(
         all, [&](const Principle& other) { return referendum_table::is_same_rule(other, own); });
-    all.push_back(std::move(own));
+    all.push_back(own);
   }
+  tables.council_tax.principles = std::move(all);
 }
 
 void read_shipped_parameters(PlanTables& tables, Problems& problems) {

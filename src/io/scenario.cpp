@@ -5,6 +5,7 @@
 #include <optional>
 
 #include "node_reader.hpp"
+#include "readers.hpp"
 #include "scenario_layer.hpp"
 
 namespace mtfs::io {
@@ -25,7 +26,10 @@ void refuse_change(const Node& node, Problems& problems) {
 }  // namespace
 
 Overlay lay_over(Source source, const std::vector<Override>& overrides) {
-  Layer layer(std::move(source));
+  PlanTables tables;
+  Problems ignored;  // of settings that the plan's own reader reports
+  (void)read_settings(source.settings, tables, ignored);
+  Layer layer(std::move(source), tables.settings);
   for (const Override& override : overrides) layer.lay(override);
   return layer.done();
 }
@@ -53,7 +57,7 @@ std::vector<Override> read_overrides(const Node& table, Problems& problems) {
 
 std::vector<Scenario> scenarios_of(const Source& source, Problems& problems) {
   std::vector<Scenario> found;
-  const Node* all = source.settings.find("scenario");
+  const Node* all = source.settings->find("scenario");
   if (all == nullptr) return found;
   for (const auto& [name, node] : all->members) {
     Scenario scenario{name, {}, {}};

@@ -19,10 +19,8 @@ namespace mtfs::io {
 /// Lays overrides over one source.
 class Layer {
  public:
-  explicit Layer(Source source) {
+  Layer(Source source, const Settings& settings) : settings_(settings) {
     out_.source = std::move(source);
-    Problems ignored;  // of settings that the plan's own reader reports
-    (void)read_settings(out_.source.settings, tables_, ignored);
   }
 
   void lay(const Override& override) {
@@ -69,32 +67,40 @@ class Layer {
         {std::move(code), where, std::move(found), std::move(rule), std::move(fix), severity});
   }
 
+  /// The table of that name, to change; nullptr where there is none.
   RawTable* table(std::string_view name) {
-    for (RawTable& raw : out_.source.tables) {
-      if (raw.name == name) return &raw;
+    for (std::size_t i = 0; i < out_.source.tables.size(); ++i) {
+      if (out_.source.tables[i].name == name) return &out_.source.tables.edit(i);
     }
     return nullptr;
+  }
+
+  /// A cell to change.
+  static std::string& cell_of(RawTable& raw, std::size_t row, std::size_t column) {
+    std::vector<std::string>& cells = raw.rows.edit(row).cells;
+    if (cells.size() <= column) cells.resize(raw.headers.size());
+    return cells[column];
   }
 
   /// The column of that header, which is added where the table has not typed it.
   static std::size_t needed_column(RawTable& raw, const std::string& header) {
     if (const auto column = raw.column(header)) return *column;
     raw.headers.push_back(header);
-    for (RawRow& row : raw.rows) row.cells.emplace_back();
     return raw.headers.size() - 1;
   }
 
-  RawRow* row_of(const Override& override, RawTable& raw, std::string_view header,
-                 const std::string& id) {
-    const auto column = raw.column(header);
-    Words ids;
-    for (RawRow& row : raw.rows) {
-      if (column && utf8::trim(row.cells[*column]) == id) return &row;
-      if (column) ids.push_back(row.cells[*column]);
+  /// The position of a row by its id.
+  std::optional<std::size_t> row_of(const Override& override, const RawTable& raw,
+                                    const std::string& id) {
+    const auto column = raw.column("id");
+    for (std::size_t i = 0; column && i < raw.rows.size(); ++i) {
+      if (RawTable::cell(raw.rows[i], *column) == id) return i;
     }
+    Words ids;
+    for (const RawRow& row : raw.rows) ids.push_back(raw.text(row, "id"));
     refuse(override, "scenario-path", id, "The table " + raw.name + " has no such row",
            suggest(id, ids));
-    return nullptr;
+    return std::nullopt;
   }
 
   [[nodiscard]] std::string header_of(const std::string& word, FinancialYear year,
@@ -115,12 +121,12 @@ class Layer {
   void each_change(const Override& override, Change change) {
     for (const auto& [label, text] : override.changes) {
       if (label.empty()) {
-        for (const FinancialYear year : tables_.settings.horizon.years()) change(year, text);
+        for (const FinancialYear year : settings_.horizon.years()) change(year, text);
         continue;
       }
       try {
         const FinancialYear year(label);
-        const Horizon& horizon = tables_.settings.horizon;
+        const Horizon& horizon = settings_.horizon;
         if (horizon.contains(year) || year == horizon.base()) {
           change(year, text);
         } else {
@@ -136,9 +142,9 @@ class Layer {
 
   void change_record(const Override& override, RawTable& raw, const std::string& id,
                      const std::string& field) {
-    RawRow* row = row_of(override, raw, "id", id);
-    if (row == nullptr) return;
-    const auto number = static_cast<std::size_t>(row - raw.rows.data());
+    const auto found = row_of(override, raw, id);
+    if (!found) return;
+    const std::size_t number = *found;
     if (raw.name == "lines" && (field == "delay_years" || field == "delay_months")) {
       return delay(override, raw, number, field == "delay_months");
     }
@@ -173,9 +179,9 @@ class Layer {
     Words known;
     for (std::size_t r = 0; items && r < raw.rows.size(); ++r) {
       const RawRow& row = raw.rows[r];
-      known.push_back(row.cells[*items]);
-      if (utf8::trim(row.cells[*items]) != item) continue;
-      if ((areas ? utf8::trim(row.cells[*areas]) : std::string_view()) != area) continue;
+      known.emplace_back(RawTable::cell(row, *items));
+      if (known.back() != item) continue;
+      if ((areas ? RawTable::cell(row, *areas) : std::string_view()) != area) continue;
       each_change(override, [&](FinancialYear year, const std::string& text) {
         set(override, raw, r, needed_column(raw, header_of("", year, raw)), text);
       });
@@ -188,17 +194,18 @@ class Layer {
   /// Sets one cell to what a change makes of it; one that stays as it was is a warning.
   void set(const Override& override, RawTable& raw, std::size_t row, std::size_t column,
            const std::string& change) {
-    std::string& cell = raw.rows[row].cells[column];
+    const std::string cell(RawTable::cell(raw.rows[row], column));
     try {
-      const std::string now = changed_text(std::string(utf8::trim(cell)), change,
-                                           places_of(raw, row, column), tables_.settings.rounding);
-      if (now == utf8::trim(cell)) {
-        refuse(override, "override-no-effect", change,
-               "It changes nothing: " + raw.headers[column] + " is " +
-                   (cell.empty() ? "blank" : "\"" + cell + "\"") + " already",
-               "Take the override out, or correct it", Severity::warning);
+      const std::string now =
+          changed_text(cell, change, places_of(raw, row, column), settings_.rounding);
+      if (now != cell) {
+        cell_of(raw, row, column) = now;
+        return;
       }
-      cell = now;
+      refuse(override, "override-no-effect", change,
+             "It changes nothing: " + raw.headers[column] + " is " +
+                 (cell.empty() ? "blank" : "\"" + cell + "\"") + " already",
+             "Take the override out, or correct it", Severity::warning);
     } catch (const Error& error) {
       refuse(override, error.problem().code, error.problem().found, error.problem().rule,
              error.problem().fix);
@@ -211,12 +218,12 @@ class Layer {
     if (is_volume || raw.headers[column].starts_with("FTE ")) return Quantity::places;
     const auto unit = unit_of(raw.name, raw.text(raw.rows[row], "item"));
     if (unit && *unit != ItemUnit::amount) return places(*unit);
-    return Money::places + (raw.name == "drivers" ? 0 : exponent(tables_.settings.unit));
+    return Money::places + (raw.name == "drivers" ? 0 : exponent(settings_.unit));
   }
 
   /// Withdraws a line, so that what depends on it can say so.
   void drop(const Override& override, RawTable& raw, std::size_t row) {
-    if (tables_.settings.counts(Status::withdrawn)) {
+    if (settings_.counts(Status::withdrawn)) {
       return refuse(override, "scenario-drop", "withdrawn", "The plan counts withdrawn lines",
                     "Take withdrawn out of statuses, or set the line's amounts to 0");
     }
@@ -230,7 +237,7 @@ class Layer {
   /// The year columns of a word, in the order of the plan's years; none where one is not typed.
   std::vector<std::size_t> year_columns(RawTable& raw, const std::string& word) {
     std::vector<std::size_t> columns;
-    for (const FinancialYear year : tables_.settings.horizon.years()) {
+    for (const FinancialYear year : settings_.horizon.years()) {
       columns.push_back(needed_column(raw, header_of(word, year, raw)));
     }
     return columns;
@@ -258,7 +265,7 @@ class Layer {
     }
     if (by_months) return delay_by_months(override, raw, row, count);
     shift(override, raw, row, "", count);
-    if (raw.column(header_of("FTE ", tables_.settings.horizon.first(), raw))) {
+    if (raw.column(header_of("FTE ", settings_.horizon.first(), raw))) {
       shift(override, raw, row, "FTE ", count);
     }
   }
@@ -272,7 +279,8 @@ class Layer {
   void shift(const Override& override, RawTable& raw, std::size_t row, const std::string& word,
              int years) {
     const std::vector<std::size_t> columns = year_columns(raw, word);
-    std::vector<std::string>& cells = raw.rows[row].cells;
+    std::vector<std::string>& cells = raw.rows.edit(row).cells;
+    cells.resize(raw.headers.size());
     const auto count = static_cast<std::size_t>(years);
     for (std::size_t t = columns.size(); t-- > 0;) {
       const std::string moved = std::exchange(cells[columns[t]], {});
@@ -295,11 +303,11 @@ class Layer {
                     "A delay by months is of 1 to 12 of an incremental line that starts in april",
                     "Use delay_years, or change its start_month");
     }
-    const MoneyUnit unit = tables_.settings.unit;
+    const MoneyUnit unit = settings_.unit;
     const int places = Money::places + exponent(unit);
     Fraction carried = 0;
     for (const std::size_t column : year_columns(raw, "")) {
-      std::string& cell = raw.rows[row].cells[column];
+      std::string& cell = cell_of(raw, row, column);
       if (cell.empty() && carried == 0) continue;
       Fraction typed = 0;
       try {
@@ -308,8 +316,8 @@ class Layer {
         return;  // the plan's own reader says so
       }
       const Fraction moved =
-          typed_number(rounded_text(typed * months / 12, places, tables_.settings.rounding)).value;
-      cell = rounded_text(Fraction(typed - moved + carried), places, tables_.settings.rounding);
+          typed_number(rounded_text(typed * months / 12, places, settings_.rounding)).value;
+      cell = rounded_text(Fraction(typed - moved + carried), places, settings_.rounding);
       carried = moved;
     }
     if (carried != 0) report_lost(override, rounded_text(carried, places, Rounding::half_up));
@@ -324,24 +332,22 @@ class Layer {
     }
     if (const auto column = raw->column("id")) {
       for (const RawRow& row : raw->rows) {
-        if (utf8::trim(row.cells[*column]) != id) continue;
+        if (RawTable::cell(row, *column) != id) continue;
         return refuse(override, "scenario-path", override.path, "The plan has this line already",
                       "Name its field: line." + id + ".amount");
       }
     }
-    RawRow row;
-    row.number = raw->rows.empty() ? raw->header_row + 1 : raw->rows.back().number + 1;
-    row.cells.resize(raw->headers.size());
-    raw->rows.push_back(std::move(row));
-    raw->rows.back().cells[needed_column(*raw, "id")] = id;
+    const std::size_t at = raw->rows.size();
+    raw->rows.push_back({at == 0 ? raw->header_row + 1 : raw->rows.back().number + 1, {}});
+    cell_of(*raw, at, needed_column(*raw, "id")) = id;
     for (const auto& [header, text] : override.changes) {
       const std::size_t column = needed_column(*raw, header);
-      raw->rows.back().cells[column] = text;
+      cell_of(*raw, at, column) = text;
     }
   }
 
   Overlay out_;
-  PlanTables tables_;
+  const Settings& settings_;
 };
 
 }  // namespace mtfs::io

@@ -39,25 +39,26 @@ void settle_net(BudgetLine& row, std::optional<Money> net, Problems& problems) {
 void read_budget(const RawTable& raw, PlanTables& tables, Problems& problems) {
   const Shape shape{{}, {"gross", "income", "net", "one_off", "full_year_effect", "forecast"}};
   TableReader<BudgetLine> reader(raw, tables.settings, shape, problems);
-  tables.budget = reader.rows();
+  std::vector<BudgetLine> rows = reader.rows();
   const auto gross = reader.values<Money>(0, reader.amount_reader());
   const auto income = reader.values<Money>(1, reader.amount_reader());
   const auto net = reader.values<Money>(2, reader.amount_reader());
   const auto one_off = reader.values<Money>(3, reader.amount_reader());
   const auto full_year_effect = reader.values<Money>(4, reader.amount_reader());
   const auto forecast = reader.values<Money>(5, reader.amount_reader());
-  for (std::size_t i = 0; i < tables.budget.size(); ++i) {
-    tables.budget[i].gross = gross[i];
-    tables.budget[i].income = income[i];
-    tables.budget[i].one_off = one_off[i];
-    tables.budget[i].full_year_effect = full_year_effect[i];
-    tables.budget[i].forecast = forecast[i];
+  for (std::size_t i = 0; i < rows.size(); ++i) {
+    rows[i].gross = gross[i];
+    rows[i].income = income[i];
+    rows[i].one_off = one_off[i];
+    rows[i].full_year_effect = full_year_effect[i];
+    rows[i].forecast = forecast[i];
     try {
-      settle_net(tables.budget[i], net[i], problems);
+      settle_net(rows[i], net[i], problems);
     } catch (const Error& error) {
-      problems.push_back(error.problem().at(tables.budget[i].where));
+      problems.push_back(error.problem().at(rows[i].where));
     }
   }
+  tables.budget = std::move(rows);
 }
 
 using Reader = void (*)(const RawTable&, PlanTables&, Problems&);

@@ -87,25 +87,26 @@ class TableReader {
 
   /// The values of a group of year columns, one row a row and one column a plan year.
   template <class Value>
-  Grid<Value> grid(std::size_t group, const CellReader<Value>& read) {
+  RowGrid<Value> grid(std::size_t group, const CellReader<Value>& read) {
     return optional_grid<Value>(
         group, [&read](CellAt, std::string_view text) { return std::optional(read(text)); });
   }
   template <class Value>
-  Grid<Value> optional_grid(std::size_t group, const RowReader<Value>& read) {
+  RowGrid<Value> optional_grid(std::size_t group, const RowReader<Value>& read) {
     const int years = settings_.horizon.plan_years() + (shape_.years[group].with_base ? 1 : 0);
-    Grid<Value> grid(static_cast<Eigen::Index>(raw_.rows.size()), static_cast<Eigen::Index>(years));
+    using Row = typename RowGrid<Value>::Row;
+    std::vector<Row> rows(raw_.rows.size(), Row(static_cast<std::size_t>(years)));
     for (std::size_t i = 0; i < columns_.size(); ++i) {
       if (columns_[i].holds != Holds::year || columns_[i].index != group) continue;
       for (std::size_t r = 0; r < raw_.rows.size(); ++r) {
         const bool is_required = shape_.years[group].cells_required;
         const CellAt at{static_cast<Eigen::Index>(r), columns_[i].year};
         if (const auto value = cell<Value>(raw_.rows[r], i, at, read, is_required)) {
-          grid.set(at.row, at.year, *value);
+          rows[r][static_cast<std::size_t>(at.year)] = value;
         }
       }
     }
-    return grid;
+    return RowGrid<Value>(years, std::move(rows));
   }
 
   /// Calls `read(row, year, text)` for every cell of a group of year columns that is not blank;
@@ -166,7 +167,7 @@ class TableReader {
   template <class Read>
   void each_cell(std::size_t column, Read read) {
     for (std::size_t r = 0; r < raw_.rows.size(); ++r) {
-      const std::string_view text = utf8::trim(raw_.rows[r].cells[column]);
+      const std::string_view text = RawTable::cell(raw_.rows[r], column);
       if (text.empty()) continue;
       try {
         read(r, text);
@@ -282,7 +283,7 @@ class TableReader {
 
   void set_field(Record& record, const RawRow& row, std::size_t index) {
     const auto& field = Record::fields()[columns_[index].index];
-    const std::string_view text = utf8::trim(row.cells[index]);
+    const std::string_view text = RawTable::cell(row, index);
     if (text.empty() && field.required) {
       report("cell-blank", raw_.origin(row, index), {},
              "This cell is needed: " + std::string(field.meaning), "Fill it in");
@@ -313,7 +314,7 @@ class TableReader {
   template <class Value>
   std::optional<Value> cell(const RawRow& row, std::size_t index, CellAt at,
                             const RowReader<Value>& read, bool is_required) {
-    const std::string_view text = utf8::trim(row.cells[index]);
+    const std::string_view text = RawTable::cell(row, index);
     if (text.empty() && !is_required) return std::nullopt;
     try {
       return read(at, text);

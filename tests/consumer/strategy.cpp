@@ -1,7 +1,7 @@
 #include <iostream>
 
 #include "mtfs/io/load.hpp"
-#include "mtfs/projection/strategy_builder.hpp"
+#include "mtfs/projection/strategy_issues.hpp"
 
 int main() {
   const mtfs::Plan plan = mtfs::io::load("examples/tutorial");
@@ -9,5 +9,7 @@ int main() {
   for (const mtfs::Money gap : council.of<mtfs::Heading::gap>().by_year()) {
     std::cout << gap.str() << "\n";
   }
-  for (const mtfs::Issue& issue : council.issues) std::cout << issue.str() << "\n";
+  for (const mtfs::Issue& issue : mtfs::strategy_issues(plan)) {
+    std::cout << issue.str() << "\n";
+  }
 }

@@ -70,8 +70,14 @@ inline plan_text::Files files(const std::vector<Row>& lines, const std::vector<R
   return all;
 }
 
+/// Pence of a cell; nil counts 0.
+inline std::int64_t steps(const mtfs::RowGrid<mtfs::Money>& grid, Eigen::Index line,
+                          Eigen::Index year) {
+  return grid.at(line, year).value_or(mtfs::Money()).steps();
+}
+
 /// "100.00,-,5.00": a row of a grid, nil as a dash.
-inline std::string shown(const mtfs::Grid<mtfs::Money>& grid, Eigen::Index row = 0) {
+inline std::string shown(const mtfs::RowGrid<mtfs::Money>& grid, Eigen::Index row = 0) {
   std::string text;
   for (Eigen::Index year = 0; year < grid.years(); ++year) {
     const auto value = grid.at(row, year);

@@ -43,6 +43,8 @@ struct Project {
   std::string source;
   Origin where;
 
+  friend bool operator==(const Project&, const Project&) = default;
+
   static const std::vector<Field<Project>>& fields() {
     using P = Project;
     static const std::vector<Field<P>> all = {

@@ -53,13 +53,15 @@ struct CapitalYear {
 class CapitalProgramme {
  public:
   /// Throws PlanError with every fault that `check` finds.
-  CapitalProgramme(Horizon horizon, std::vector<Scheme> schemes)
+  CapitalProgramme(Horizon horizon, Rows<Scheme> schemes)
       : horizon_(horizon), schemes_(std::move(schemes)) {
     if (const Problems problems = check(horizon_, schemes_); has_errors(problems)) {
       throw PlanError(problems);
     }
     const auto years = static_cast<std::size_t>(horizon_.plan_years());
-    for (Scheme& scheme : schemes_) {
+    for (std::size_t i = 0; i < schemes_.size(); ++i) {
+      if (has_years(schemes_[i], years)) continue;
+      Scheme& scheme = schemes_.edit(i);
       scheme.approved.resize(years);
       scheme.additions.resize(years);
       scheme.slippage.resize(years);
@@ -68,11 +70,18 @@ class CapitalProgramme {
   }
 
   [[nodiscard]] const Horizon& horizon() const noexcept { return horizon_; }
-  [[nodiscard]] const std::vector<Scheme>& schemes() const noexcept { return schemes_; }
+  [[nodiscard]] const Rows<Scheme>& schemes() const noexcept { return schemes_; }
 
  private:
+  [[nodiscard]] static bool has_years(const Scheme& scheme, std::size_t years) {
+    bool has = scheme.approved.size() == years && scheme.additions.size() == years &&
+               scheme.slippage.size() == years;
+    for (const std::vector<Money>& source : scheme.financing) has = has && source.size() == years;
+    return has;
+  }
+
   Horizon horizon_;
-  std::vector<Scheme> schemes_;
+  Rows<Scheme> schemes_;
 };
 
 /// A scheme of a programme in the year at `t`, 0 for the first plan year. Throws Overflow.

@@ -13,6 +13,7 @@
 
 #include "mtfs/capital/provision.hpp"
 #include "mtfs/model/field.hpp"
+#include "mtfs/series/rows.hpp"
 #include "mtfs/time/horizon.hpp"
 
 namespace mtfs {
@@ -134,7 +135,7 @@ inline void row(Problems& problems, const Scheme& scheme, const Horizon& horizon
 
 /// Every fault of a table of schemes. That financing is not spend is none of them: see
 /// `financing_issues`.
-[[nodiscard]] inline Problems check(const Horizon& horizon, const std::vector<Scheme>& schemes) {
+[[nodiscard]] inline Problems check(const Horizon& horizon, const Rows<Scheme>& schemes) {
   Problems problems;
   for (std::size_t i = 0; i < schemes.size(); ++i) {
     scheme_check::row(problems, schemes[i], horizon);

@@ -59,6 +59,8 @@ struct TreasuryTable {
   std::string service;                 ///< Whose budget bears capital financing.
   std::optional<Provision> provision;  ///< MRP on what is borrowed already; nil makes none.
   ItemTable<TreasuryItem> items;
+
+  friend bool operator==(const TreasuryTable&, const TreasuryTable&) = default;
 };
 
 /// What treasury management brings to one plan year; pounds.

@@ -8,7 +8,7 @@
 
 #include "mtfs/funding/tariff.hpp"
 #include "mtfs/model/item.hpp"
-#include "mtfs/series/grid.hpp"
+#include "mtfs/series/row_grid.hpp"
 
 namespace mtfs {
 
@@ -85,6 +85,8 @@ struct PoolRow {
   int weight = 1;
   Origin where;
 
+  friend bool operator==(const PoolRow&, const PoolRow&) = default;
+
   static const std::vector<Field<PoolRow>>& fields() {
     using R = PoolRow;
     static const std::vector<Field<R>> all = {
@@ -98,12 +100,14 @@ struct PoolRow {
 /// Everything that a plan types of its business rates.
 struct RatesTable {
   ItemTable<RatesItem> items;
-  std::vector<PoolRow> pool;
-  Grid<Money> pool_baselines;  ///< A row a member and a column a plan year, as all of these.
-  Grid<Money> pool_funding;
-  Grid<Money> pool_retained;
+  Rows<PoolRow> pool;
+  RowGrid<Money> pool_baselines;  ///< A row a member and a column a plan year, as all of these.
+  RowGrid<Money> pool_funding;
+  RowGrid<Money> pool_retained;
   int pool_weight = 0;  ///< The council's own.
-  std::vector<RatesParameters> parameters;
+  Rows<RatesParameters> parameters;
+
+  friend bool operator==(const RatesTable&, const RatesTable&) = default;
 };
 
 }  // namespace mtfs

@@ -12,7 +12,7 @@
 #include "mtfs/funding/collection_fund.hpp"
 #include "mtfs/model/field.hpp"
 #include "mtfs/money/exact.hpp"
-#include "mtfs/series/grid.hpp"
+#include "mtfs/series/row_grid.hpp"
 #include "mtfs/time/horizon.hpp"
 
 namespace mtfs {
@@ -57,8 +57,10 @@ struct BalanceRow {
 
 /// Balances, with the amounts of those that are typed by year.
 struct CollectionFundTable {
-  std::vector<BalanceRow> rows;
-  Grid<Money> amounts;  ///< The council's own; the base year first, then each plan year.
+  Rows<BalanceRow> rows;
+  RowGrid<Money> amounts;  ///< The council's own; the base year first, then each plan year.
+
+  friend bool operator==(const CollectionFundTable&, const CollectionFundTable&) = default;
 };
 
 /// The weights of a spread. Throws ParseError (code "whole-number").

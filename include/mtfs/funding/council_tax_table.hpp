@@ -85,6 +85,8 @@ struct BandRow {
   std::string source;
   Origin where;
 
+  friend bool operator==(const BandRow&, const BandRow&) = default;
+
   static const std::vector<Field<BandRow>>& fields() {
     using R = BandRow;
     static const std::vector<Field<R>> all = {
@@ -105,9 +107,9 @@ struct CouncilTaxTable {
   CouncilTaxInput input = CouncilTaxInput::band_d;
   int grid_pence = 1;
   Summing summing = Summing::unrounded;
-  std::vector<BandRow> bands;
+  Rows<BandRow> bands;
   ItemTable<CouncilTaxItem> items;
-  std::vector<Principle> principles;
+  Rows<Principle> principles;
 
   /// Whether a charge or a requirement is typed at all; a plan may state its tax base alone.
   [[nodiscard]] bool has_charge() const {
@@ -116,6 +118,8 @@ struct CouncilTaxTable {
            items.find(CouncilTaxItem::requirement) != nullptr;
   }
   [[nodiscard]] bool is_empty() const { return bands.empty() && items.rows.empty(); }
+
+  friend bool operator==(const CouncilTaxTable&, const CouncilTaxTable&) = default;
 };
 
 }  // namespace mtfs

@@ -14,6 +14,7 @@
 #include "mtfs/core/names.hpp"
 #include "mtfs/model/field.hpp"
 #include "mtfs/model/issue.hpp"
+#include "mtfs/series/rows.hpp"
 #include "mtfs/time/horizon.hpp"
 
 namespace mtfs {
@@ -66,6 +67,8 @@ struct Grant {
     return GrantStatus::assumed;
   }
 
+  friend bool operator==(const Grant&, const Grant&) = default;
+
   static const std::vector<Field<Grant>>& fields() {
     using G = Grant;
     static const std::vector<Field<G>> all = {
@@ -114,7 +117,7 @@ inline void year(Problems& problems, const Grant& grant, std::size_t i) {
 }  // namespace grant_check
 
 /// Everything that is wrong with these grants.
-[[nodiscard]] inline Problems check_grants(const std::vector<Grant>& grants) {
+[[nodiscard]] inline Problems check_grants(const Rows<Grant>& grants) {
   Problems problems;
   for (const Grant& grant : grants) {
     for (std::size_t i = 0; i < grant.years.size(); ++i) grant_check::year(problems, grant, i);
@@ -133,8 +136,7 @@ struct GrantTotals {
   friend bool operator==(const GrantTotals&, const GrantTotals&) = default;
 };
 
-[[nodiscard]] inline GrantTotals grant_totals(const std::vector<Grant>& grants,
-                                              FinancialYear year) {
+[[nodiscard]] inline GrantTotals grant_totals(const Rows<Grant>& grants, FinancialYear year) {
   GrantTotals totals;
   Money all;
   for (const Grant& grant : grants) {
@@ -170,7 +172,7 @@ struct GrantTotals {
 ///
 /// What the grant paid for does not end with it. A plan that ends the spending as well has a saving
 /// to say so.
-[[nodiscard]] inline Issues grant_issues(const std::vector<Grant>& grants, const Horizon& horizon) {
+[[nodiscard]] inline Issues grant_issues(const Rows<Grant>& grants, const Horizon& horizon) {
   Issues issues;
   for (const Grant& grant : grants) {
     if (!grant.last_year || *grant.last_year >= horizon.last()) continue;

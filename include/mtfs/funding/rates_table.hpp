@@ -9,6 +9,7 @@
 
 #include "mtfs/core/error.hpp"
 #include "mtfs/funding/tariff.hpp"
+#include "mtfs/series/rows.hpp"
 
 namespace mtfs {
 
@@ -79,7 +80,7 @@ inline void add(std::vector<RatesParameters>& all, RatesParameters row) {
 ///
 /// Throws PlanError with every row's fault (codes "rates-...", "name-unknown", "number-...",
 /// "year-...").
-[[nodiscard]] inline std::vector<RatesParameters> make_rates_parameters(
+[[nodiscard]] inline Rows<RatesParameters> make_rates_parameters(
     const std::vector<RatesText>& rows) {
   std::vector<RatesParameters> all;
   Problems problems;
@@ -95,8 +96,8 @@ inline void add(std::vector<RatesParameters>& all, RatesParameters row) {
 }
 
 /// The parameters of a year, or nullptr.
-[[nodiscard]] inline const RatesParameters* find_rates_parameters(
-    const std::vector<RatesParameters>& all, FinancialYear year) {
+[[nodiscard]] inline const RatesParameters* find_rates_parameters(const Rows<RatesParameters>& all,
+                                                                  FinancialYear year) {
   for (const RatesParameters& parameters : all) {
     if (parameters.year == year) return &parameters;
   }
@@ -105,8 +106,8 @@ inline void add(std::vector<RatesParameters>& all, RatesParameters row) {
 
 /// The parameters of a year. Throws UnknownNameError (code "rates-unknown"): a year without data
 /// is no year without a levy.
-[[nodiscard]] inline const RatesParameters& rates_parameters_for(
-    const std::vector<RatesParameters>& all, FinancialYear year) {
+[[nodiscard]] inline const RatesParameters& rates_parameters_for(const Rows<RatesParameters>& all,
+                                                                 FinancialYear year) {
   if (const RatesParameters* found = find_rates_parameters(all, year)) return *found;
   throw UnknownNameError({"rates-unknown",
                           {},

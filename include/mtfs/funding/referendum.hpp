@@ -61,6 +61,8 @@ struct Limb {
   Crossing crossing = Crossing::at_least;
   std::optional<Rate> percentage;  ///< Exactly one of the two is there.
   std::optional<Money> pounds;
+
+  friend bool operator==(const Limb&, const Limb&) = default;
 };
 
 /// A year's rule for a class of authority, or for one authority by name.
@@ -73,6 +75,8 @@ struct Principle {
   std::vector<Limb> limbs;
   std::string source;
   std::string date;  ///< Of the source, or of its reading.
+
+  friend bool operator==(const Principle&, const Principle&) = default;
 };
 
 /// How one limb fares.

@@ -9,6 +9,7 @@
 
 #include "mtfs/core/error.hpp"
 #include "mtfs/funding/referendum.hpp"
+#include "mtfs/series/rows.hpp"
 
 namespace mtfs {
 
@@ -86,7 +87,7 @@ inline void add(std::vector<Principle>& principles, Principle row) {
 ///
 /// Throws PlanError with every row's fault (codes "principle-...", "name-unknown", "number-...",
 /// "year-...").
-[[nodiscard]] inline std::vector<Principle> make_principles(const std::vector<LimbText>& rows) {
+[[nodiscard]] inline Rows<Principle> make_principles(const std::vector<LimbText>& rows) {
   std::vector<Principle> principles;
   Problems problems;
   for (const LimbText& row : rows) {
@@ -101,7 +102,7 @@ inline void add(std::vector<Principle>& principles, Principle row) {
 }
 
 /// The rule for an authority: its own by name, else its class's; nullptr where there is none.
-[[nodiscard]] inline const Principle* find_principle(const std::vector<Principle>& principles,
+[[nodiscard]] inline const Principle* find_principle(const Rows<Principle>& principles,
                                                      FinancialYear year, AuthorityClass type,
                                                      std::string_view authority) {
   const Principle* found = nullptr;
@@ -113,9 +114,13 @@ inline void add(std::vector<Principle>& principles, Principle row) {
   return found;
 }
 
+/// What it finds stands in the rows, so they have to outlive it.
+const Principle* find_principle(const Rows<Principle>&&, FinancialYear, AuthorityClass,
+                                std::string_view) = delete;
+
 /// As `find_principle`. Throws UnknownNameError (code "principle-unknown"): a year without data is
 /// no year without a limit.
-[[nodiscard]] inline const Principle& principle_for(const std::vector<Principle>& principles,
+[[nodiscard]] inline const Principle& principle_for(const Rows<Principle>& principles,
                                                     FinancialYear year, AuthorityClass type,
                                                     std::string_view authority) {
   const Principle* found = find_principle(principles, year, type, authority);

@@ -84,6 +84,8 @@ struct RatesParameters {
   std::vector<LevyBand> bands;  ///< From 0% on, each from a higher share than the one before.
   std::string source;
   std::string date;
+
+  friend bool operator==(const RatesParameters&, const RatesParameters&) = default;
 };
 
 /// An authority's own levy rate: max(0, min(most, 1 - BFL / BRB)), exact.

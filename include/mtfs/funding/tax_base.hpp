@@ -23,6 +23,8 @@ namespace mtfs {
 struct SharedDwellings {
   Quantity dwellings;
   Rate share;  ///< 0.25 is a single person's discount; 1 an empty home premium of 100%.
+
+  friend bool operator==(const SharedDwellings&, const SharedDwellings&) = default;
 };
 
 /// A band of the valuation list and what changes it. All natural and positive but
@@ -38,6 +40,8 @@ struct BandDwellings {
   Quantity expected_change;               ///< Building, demolition, appeals; signed.
   Quantity reduction_scheme;              ///< Council tax reduction, in dwellings of this band.
   Origin where = {};
+
+  friend bool operator==(const BandDwellings&, const BandDwellings&) = default;
 };
 
 /// What is added up over the bands. The regulations name no rounding of a band.

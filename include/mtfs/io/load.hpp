@@ -7,20 +7,22 @@
 #include <utility>
 #include <vector>
 
+#include "mtfs/core/shared.hpp"
 #include "mtfs/io/document.hpp"
 #include "mtfs/io/raw_table.hpp"
 #include "mtfs/plan/check.hpp"
+#include "mtfs/series/rows.hpp"
 
 namespace mtfs::io {
 
-/// Everything a plan is made of, still as text with its origins.
+/// Everything a plan is made of, still as text with its origins. Copies share their rows.
 struct Source {
-  Node settings;                                         ///< What mtfs.toml holds.
-  std::vector<RawTable> tables;                          ///< budget, lines, targets.
-  std::vector<RawTable> figures;                         ///< Supporting tables.
-  std::vector<RawTable> published;                       ///< Tables as printed.
-  std::vector<std::pair<std::string, Node>> statements;  ///< Definitions, by name.
-  std::vector<std::pair<std::string, Node>> identities;  ///< Lists, by published table.
+  Shared<Node> settings;                          ///< What mtfs.toml holds.
+  Rows<RawTable> tables;                          ///< budget, lines, targets and so on.
+  Rows<RawTable> figures;                         ///< Supporting tables.
+  Rows<RawTable> published;                       ///< Tables as printed.
+  Rows<std::pair<std::string, Node>> statements;  ///< Definitions, by name.
+  Rows<std::pair<std::string, Node>> identities;  ///< Lists, by published table.
 };
 
 /// The tables that were read, and every fault that was found in them.

@@ -10,10 +10,11 @@
 
 #include "mtfs/core/origin.hpp"
 #include "mtfs/core/utf8.hpp"
+#include "mtfs/series/rows.hpp"
 
 namespace mtfs::io {
 
-/// One row of cells, as many as the table has headers.
+/// One row of cells; those beyond its last are blank.
 struct RawRow {
   std::size_t number = 0;  ///< The row an editor shows for it: the line on which it starts, from 1.
   std::vector<std::string> cells;
@@ -23,7 +24,7 @@ struct RawRow {
 
 /// A table before anyone has read it: text, and its origin.
 ///
-/// Every row has exactly headers.size() cells. A CSV file, a sheet, a frame and a Python list of
+/// A CSV file, a sheet, a frame and a Python list of
 /// dicts all arrive here, so that each fault is found and worded once.
 struct RawTable {
   std::string name;    ///< "lines"; for a file its stem.
@@ -31,8 +32,12 @@ struct RawTable {
   std::string sheet;   ///< Sheet of a workbook; empty elsewhere.
   std::size_t header_row = 1;
   std::vector<std::string> headers;
-  std::vector<RawRow> rows;
+  Rows<RawRow> rows;
 
+  /// The text of a cell without the blanks at its ends.
+  [[nodiscard]] static std::string_view cell(const RawRow& row, std::size_t column) {
+    return column < row.cells.size() ? utf8::trim(row.cells[column]) : std::string_view();
+  }
   /// The column of that header; nil where the table has none.
   [[nodiscard]] std::optional<std::size_t> column(std::string_view header) const {
     for (std::size_t i = 0; i < headers.size(); ++i) {
@@ -43,7 +48,7 @@ struct RawTable {
   /// The text of a row's cell without the blanks at its ends; empty where there is no such column.
   [[nodiscard]] std::string text(const RawRow& row, std::string_view header) const {
     const auto at = column(header);
-    return at ? std::string(utf8::trim(row.cells[*at])) : std::string();
+    return at ? std::string(cell(row, *at)) : std::string();
   }
 
   [[nodiscard]] Origin origin(const RawRow& row, std::size_t index) const {

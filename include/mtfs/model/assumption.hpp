@@ -8,7 +8,7 @@
 
 #include "mtfs/core/origin.hpp"
 #include "mtfs/model/field.hpp"
-#include "mtfs/series/grid.hpp"
+#include "mtfs/series/row_grid.hpp"
 
 namespace mtfs {
 
@@ -37,9 +37,9 @@ struct Assumption {
 
 /// Assumptions with a column a year: the rise on the year before.
 struct AssumptionTable {
-  std::vector<Assumption> rows;
-  Grid<Rate> rates;
-  std::vector<std::optional<Rate>> bases;  ///< Of the base year, for on-costs; nil where blank.
+  Rows<Assumption> rows;
+  RowGrid<Rate> rates;
+  Rows<std::optional<Rate>> bases;  ///< Of the base year, for on-costs; nil where blank.
 };
 
 }  // namespace mtfs

@@ -10,7 +10,7 @@
 
 #include "mtfs/core/origin.hpp"
 #include "mtfs/model/field.hpp"
-#include "mtfs/series/grid.hpp"
+#include "mtfs/series/row_grid.hpp"
 
 namespace mtfs {
 
@@ -84,8 +84,8 @@ struct Target {
 };
 
 struct TargetTable {
-  std::vector<Target> rows;
-  Grid<Money> amounts;  ///< The saving to be found in each year, natural and positive.
+  Rows<Target> rows;
+  RowGrid<Money> amounts;  ///< The saving to be found in each year, natural and positive.
 };
 
 }  // namespace mtfs

@@ -10,7 +10,7 @@
 
 #include "mtfs/core/origin.hpp"
 #include "mtfs/model/field.hpp"
-#include "mtfs/series/grid.hpp"
+#include "mtfs/series/row_grid.hpp"
 
 namespace mtfs {
 
@@ -59,12 +59,12 @@ using DriverFigure = Decimal<4>;
 
 /// Drivers with their figures: a level, or what changes the year before, for each plan year.
 struct DriverTable {
-  std::vector<Driver> rows;
-  std::vector<std::optional<DriverFigure>> bases;  ///< Of the base year; nil only in a faulty plan.
-  Grid<DriverFigure> levels;                       ///< Typed for the year itself.
-  Grid<Rate> growth;                               ///< Rise on the year before.
-  Grid<Rate> complexity;                           ///< A rise besides: more need in each.
-  Grid<DriverFigure> attrition;                    ///< What leaves, in the driver's own unit.
+  Rows<Driver> rows;
+  Rows<std::optional<DriverFigure>> bases;  ///< Of the base year; nil only in a faulty plan.
+  RowGrid<DriverFigure> levels;             ///< Typed for the year itself.
+  RowGrid<Rate> growth;                     ///< Rise on the year before.
+  RowGrid<Rate> complexity;                 ///< A rise besides: more need in each.
+  RowGrid<DriverFigure> attrition;          ///< What leaves, in the driver's own unit.
 };
 
 /// A driver of a unit cost as a line names it: "rate", or "-contribution" where it is taken off.

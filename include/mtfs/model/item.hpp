@@ -13,6 +13,7 @@
 #include "mtfs/core/origin.hpp"
 #include "mtfs/model/field.hpp"
 #include "mtfs/money/decimal.hpp"
+#include "mtfs/series/rows.hpp"
 
 namespace mtfs {
 
@@ -83,8 +84,10 @@ struct ItemRow {
 /// The rows of one such table.
 template <class Item>
 struct ItemTable {
-  std::vector<ItemRow<Item>> rows;
+  Rows<ItemRow<Item>> rows;
   bool is_sound = true;  ///< Whether every row was read, so that what is missing is missing.
+
+  friend bool operator==(const ItemTable&, const ItemTable&) = default;
 
   /// The row of an item and area, or nullptr.
   [[nodiscard]] const ItemRow<Item>* find(Item item, std::string_view area = {}) const {

@@ -11,7 +11,7 @@
 #include "mtfs/model/kind.hpp"
 #include "mtfs/model/share_field.hpp"
 #include "mtfs/model/weeks.hpp"
-#include "mtfs/series/grid.hpp"
+#include "mtfs/series/row_grid.hpp"
 
 namespace mtfs {
 
@@ -123,12 +123,13 @@ struct Line {
 
 /// Lines with a column a year: amounts as typed, in pence, and full-time equivalents.
 struct LineTable {
-  std::vector<Line> rows;
-  Grid<Money> amounts;  ///< On the line's own basis, natural and positive; nil where computed.
-  std::vector<std::optional<Money>> bases;  ///< What assumptions uplift; nil elsewhere.
-  Grid<Quantity> full_time_equivalents;
-  NilMask not_applicable;  ///< Full-time equivalents typed as n/a: neither blank nor 0.
-  std::vector<std::optional<Money>> costs_to_deliver;
+  Rows<Line> rows;
+  RowGrid<Money> amounts;  ///< On the line's own basis, natural and positive; nil where computed.
+  Rows<std::optional<Money>> bases;  ///< What assumptions uplift; nil elsewhere.
+  RowGrid<Quantity> full_time_equivalents;
+  Rows<std::vector<bool>>
+      not_applicable;  ///< Full-time equivalents typed as n/a: neither blank nor 0.
+  Rows<std::optional<Money>> costs_to_deliver;
 
   /// Whether the amounts of a line are worked out from a base or a quantity.
   [[nodiscard]] bool is_computed(std::size_t line) const {
@@ -136,7 +137,9 @@ struct LineTable {
   }
   /// Whether full-time equivalents make no sense for a line in a year.
   [[nodiscard]] bool is_not_applicable(Eigen::Index line, Eigen::Index year) const {
-    return line < not_applicable.rows() && not_applicable(line, year);
+    const auto row = static_cast<std::size_t>(line);
+    return row < not_applicable.size() && !not_applicable[row].empty() &&
+           not_applicable[row][static_cast<std::size_t>(year)];
   }
 };
 

@@ -41,6 +41,8 @@ struct DeliveryShares {
   Rate amber = Rate(1);
   Rate red = Rate(1);
 
+  friend bool operator==(const DeliveryShares&, const DeliveryShares&) = default;
+
   [[nodiscard]] Rate of(Rag rag) const {
     return rag == Rag::green ? green : rag == Rag::amber ? amber : rag == Rag::red ? red : unrated;
   }
@@ -72,6 +74,8 @@ struct Settings {
   [[nodiscard]] bool in_general_fund(std::string_view fund) const {
     return fund.empty() || fund == general_fund;
   }
+
+  friend bool operator==(const Settings&, const Settings&) = default;
 };
 
 }  // namespace mtfs

@@ -18,7 +18,7 @@ namespace mtfs {
 namespace checks {
 
 /// Two budget lines for one service, subjective and fund.
-inline void unique_budgets(const std::vector<BudgetLine>& rows, Problems& problems) {
+inline void unique_budgets(const Rows<BudgetLine>& rows, Problems& problems) {
   std::map<std::u32string, const BudgetLine*> seen;
   for (const BudgetLine& row : rows) {
     const std::u32string key =
@@ -33,7 +33,7 @@ inline void unique_budgets(const std::vector<BudgetLine>& rows, Problems& proble
 }
 
 /// A row that is rebased to a forecast has one.
-inline void rebases(const std::vector<BudgetLine>& rows, Problems& problems) {
+inline void rebases(const Rows<BudgetLine>& rows, Problems& problems) {
   for (const BudgetLine& row : rows) {
     if (row.rebase_to == RebaseTo::budget || row.forecast) continue;
     problems.push_back({"forecast-missing", at_column(row.where, "forecast"), row.service,
@@ -58,6 +58,46 @@ inline void opening(const PlanTables& tables, Problems& problems) {
                       "Type the base year's funding, or write opening = \"budget\""});
 }
 
+/// What can be said of words alone: duplicate references, totals among rows, unknown services and
+/// lines. All of it is errors.
+inline void names(const PlanTables& tables, Problems& problems) {
+  unique_ids(tables.targets.rows, problems);
+  unique_budgets(tables.budget, problems);
+  no_totals(
+      tables.targets.rows,
+      [](const Target& target) {
+        return std::vector{target.id, target.title};
+      },
+      problems);
+  no_totals(
+      tables.budget, [](const BudgetLine& row) { return std::vector{row.service}; }, problems);
+  for (const FigureTable& table : tables.figures) {
+    unique_ids(table.rows, problems);
+    no_totals(
+        table.rows,
+        [](const FigureRow& row) {
+          return std::vector{row.id, row.label};
+        },
+        problems);
+  }
+  line_names(tables, problems);
+}
+
+/// What can be said of the figures of every table but the lines.
+inline void figures(const PlanTables& tables, Problems& problems) {
+  drivers(tables, problems);
+  high_rates(tables, problems);
+  rebases(tables.budget, problems);
+  opening(tables, problems);
+  funding(tables, problems);
+  reserves_and_capital(tables, problems);
+}
+
+inline void lines(const PlanTables& tables, Problems& problems) {
+  const Known known(tables);
+  for (std::size_t i = 0; i < tables.lines.rows.size(); ++i) line(tables, known, i, problems);
+}
+
 }  // namespace checks
 
 /// Every fault between the tables: duplicate references, totals among rows, unknown services,
@@ -65,41 +105,60 @@ inline void opening(const PlanTables& tables, Problems& problems) {
 /// reversals of one-offs, negative amounts; and whatever keeps a year from being worked out.
 [[nodiscard]] inline Problems check(const PlanTables& tables) {
   Problems problems;
-  checks::unique_ids(tables.targets.rows, problems);
-  checks::unique_budgets(tables.budget, problems);
-  checks::no_totals(
-      tables.targets.rows,
-      [](const Target& target) {
-        return std::vector{target.id, target.title};
-      },
-      problems);
-  checks::no_totals(
-      tables.budget, [](const BudgetLine& row) { return std::vector{row.service}; }, problems);
-  for (const FigureTable& table : tables.figures) {
-    checks::unique_ids(table.rows, problems);
-    checks::no_totals(
-        table.rows,
-        [](const FigureRow& row) {
-          return std::vector{row.id, row.label};
-        },
-        problems);
-  }
+  checks::names(tables, problems);
   checks::lines(tables, problems);
-  checks::rebases(tables.budget, problems);
-  checks::opening(tables, problems);
-  checks::funding(tables, problems);
-  checks::reserves_and_capital(tables, problems);
+  checks::figures(tables, problems);
   return problems;
+}
+
+/// A plan of tables in which nothing but warnings was found. Throws PlanError with everything.
+[[nodiscard]] inline Plan sound_plan(PlanTables tables, Findings found) {
+  if (has_errors(*found.before) || has_errors(*found.lines) || has_errors(*found.tables)) {
+    throw PlanError(found.all());
+  }
+  return Plan(std::move(tables), std::move(found));
 }
 
 /// A plan of tables that break no rule. Throws PlanError with every error found, here or before.
 ///
 /// `found` holds what a reader has found already; warnings stay with the plan.
 [[nodiscard]] inline Plan make_plan(PlanTables tables, Problems found = {}) {
-  for (Problem& problem : check(tables)) found.push_back(std::move(problem));
-  sort_by_place(found);
-  if (has_errors(found)) throw PlanError(std::move(found));
-  return Plan(std::move(tables), std::move(found));
+  Problems of_lines;
+  Problems of_tables;
+  checks::names(tables, of_tables);
+  checks::lines(tables, of_lines);
+  checks::figures(tables, of_tables);
+  return sound_plan(std::move(tables),
+                    {std::move(found), std::move(of_lines), std::move(of_tables)});
+}
+
+/// What is not as it was in tables that were made from those of a plan.
+struct Changed {
+  std::vector<std::size_t> lines;  ///< Positions whose figures may differ; their words do not.
+  bool others = false;             ///< Whether figures of any other table differ; ids do not.
+};
+
+/// A plan of tables that are those of `before` but for `changed`, at the cost of what changed.
+/// The same plan, warnings included, that `make_plan` gives. Throws PlanError.
+[[nodiscard]] inline Plan remake_plan(PlanTables tables, Problems found, const Plan& before,
+                                      const Changed& changed) {
+  Findings all{std::move(found), before.findings().lines, before.findings().tables};
+  Problems of_lines = *all.lines;
+  const checks::Known known(tables);
+  for (const std::size_t i : changed.lines) {
+    const Origin& where = tables.lines.rows[i].where;
+    std::erase_if(of_lines, [&](const Problem& problem) {
+      return problem.where.row == where.row && problem.where.source == where.source;
+    });
+    checks::line(tables, known, i, of_lines);
+  }
+  if (of_lines != *all.lines) all.lines = std::move(of_lines);
+  if (changed.others) {
+    Problems of_tables;
+    checks::figures(tables, of_tables);
+    all.tables = std::move(of_tables);
+  }
+  return sound_plan(std::move(tables), std::move(all));
 }
 
 }  // namespace mtfs

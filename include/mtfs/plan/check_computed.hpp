@@ -14,14 +14,22 @@
 
 namespace mtfs::checks {
 
+/// The ids that lines may name.
+struct Known {
+  std::vector<std::string> assumptions;
+  std::vector<std::string> drivers;
+
+  explicit Known(const PlanTables& tables)
+      : assumptions(ids_of(tables.assumptions.rows)), drivers(ids_of(tables.drivers.rows)) {}
+};
+
 /// The checks of one line, which report where it stands.
 class ComputedLine {
  public:
-  ComputedLine(const PlanTables& tables, const std::vector<std::string>& assumptions,
-               const std::vector<std::string>& drivers, std::size_t line, Problems& problems)
+  ComputedLine(const PlanTables& tables, const Known& known, std::size_t line, Problems& problems)
       : tables_(tables),
-        assumptions_(assumptions),
-        drivers_(drivers),
+        assumptions_(known.assumptions),
+        drivers_(known.drivers),
         index_(line),
         line_(tables.lines.rows[line]),
         problems_(problems) {}
@@ -134,7 +142,7 @@ class ComputedLine {
   }
 
   void no_typed_amounts() const {
-    const Grid<Money>& amounts = tables_.lines.amounts;
+    const RowGrid<Money>& amounts = tables_.lines.amounts;
     if (!tables_.lines.is_computed(index_)) return;
     for (Eigen::Index t = 0; t < amounts.years(); ++t) {
       const auto typed = amounts.at(static_cast<Eigen::Index>(index_), t);
@@ -160,14 +168,5 @@ class ComputedLine {
   const Line& line_;
   Problems& problems_;
 };
-
-/// Every line is typed or worked out, and what it is worked out from is there.
-inline void computed_lines(const PlanTables& tables, Problems& problems) {
-  const std::vector<std::string> assumptions = ids_of(tables.assumptions.rows);
-  const std::vector<std::string> drivers = ids_of(tables.drivers.rows);
-  for (std::size_t i = 0; i < tables.lines.rows.size(); ++i) {
-    ComputedLine(tables, assumptions, drivers, i, problems).check();
-  }
-}
 
 }  // namespace mtfs::checks

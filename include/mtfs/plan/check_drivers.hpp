@@ -16,7 +16,7 @@
 namespace mtfs::checks {
 
 /// A driver follows one that the plan has. Returns whether all do.
-inline bool known_leaders(const std::vector<Driver>& drivers, Problems& problems) {
+inline bool known_leaders(const Rows<Driver>& drivers, Problems& problems) {
   const std::vector<std::string> known = ids_of(drivers);
   bool all = true;
   for (const Driver& driver : drivers) {
@@ -32,7 +32,7 @@ inline bool known_leaders(const std::vector<Driver>& drivers, Problems& problems
 }
 
 /// No driver follows itself, by way of others or not. Returns whether none does.
-inline bool no_circles(const std::vector<Driver>& drivers, Problems& problems) {
+inline bool no_circles(const Rows<Driver>& drivers, Problems& problems) {
   std::map<std::string, const Driver*> by_id;
   for (const Driver& driver : drivers) by_id.emplace(driver.id, &driver);
   std::set<const Driver*> done;
@@ -97,7 +97,7 @@ inline void followed_from_zero(const PlanTables& tables, Problems& problems) {
 
 /// Every fault of the drivers.
 inline void drivers(const PlanTables& tables, Problems& problems) {
-  const std::vector<Driver>& rows = tables.drivers.rows;
+  const Rows<Driver>& rows = tables.drivers.rows;
   unique_ids(rows, problems);
   no_totals(
       rows,

@@ -15,22 +15,22 @@
 
 namespace mtfs::checks {
 
+/// The name of the plan year at `t`, 0 for the first.
+[[nodiscard]] inline std::string year_name(const PlanTables& tables, std::size_t t) {
+  return (tables.settings.horizon.first() + static_cast<int>(t)).str();
+}
+
 /// Warns of negative amounts where the kind already carries the sign.
-inline void signs(const PlanTables& tables, Problems& problems) {
-  const LineTable& table = tables.lines;
-  const std::vector<FinancialYear> years = tables.settings.horizon.years();
-  for (std::size_t i = 0; i < table.rows.size(); ++i) {
-    const Line& line = table.rows[i];
-    if (line.kind == Kind::technical || line.basis == Basis::cumulative) continue;
-    for (std::size_t t = 0; t < years.size(); ++t) {
-      const auto amount =
-          table.amounts.at(static_cast<Eigen::Index>(i), static_cast<Eigen::Index>(t));
-      if (!amount || *amount >= Money()) continue;
-      problems.push_back(
-          {"amount-negative", at_column(line.where, years[t].str()), amount->str(),
-           "A negative amount of a line of kind " + std::string(str(line.kind)) + " reverses it",
-           "Type it as a positive amount unless a reversal is meant", Severity::warning});
-    }
+inline void signs(const PlanTables& tables, std::size_t i, Problems& problems) {
+  const Line& line = tables.lines.rows[i];
+  if (line.kind == Kind::technical || line.basis == Basis::cumulative) return;
+  const RowGrid<Money>::Row& amounts = tables.lines.amounts.rows()[i];
+  for (std::size_t t = 0; t < amounts.size(); ++t) {
+    if (!amounts[t] || *amounts[t] >= Money()) continue;
+    problems.push_back(
+        {"amount-negative", at_column(line.where, year_name(tables, t)), amounts[t]->str(),
+         "A negative amount of a line of kind " + std::string(str(line.kind)) + " reverses it",
+         "Type it as a positive amount unless a reversal is meant", Severity::warning});
   }
 }
 
@@ -51,21 +51,17 @@ inline void services(const PlanTables& tables, Problems& problems) {
 }
 
 /// A one-off line is reversed by the engine; a typed reversal would count it twice.
-inline void typed_reversals(const PlanTables& tables, Problems& problems) {
-  const Grid<Money>& amounts = tables.lines.amounts;
-  for (std::size_t i = 0; i < tables.lines.rows.size(); ++i) {
-    const Line& line = tables.lines.rows[i];
-    if (line.recurrence != Recurrence::one_off || line.basis != Basis::incremental) continue;
-    for (Eigen::Index t = 1; t < amounts.years(); ++t) {
-      const auto before = amounts.at(static_cast<Eigen::Index>(i), t - 1);
-      const auto now = amounts.at(static_cast<Eigen::Index>(i), t);
-      if (!before || !now || *before == Money() || *now != -*before) continue;
-      Origin where = line.where;
-      where.column = tables.settings.horizon.years()[static_cast<std::size_t>(t)].str();
-      problems.push_back({"one-off-reversed", where, now->str(),
-                          "A one-off is reversed by the engine, once",
-                          "Delete the typed reversal, or make the line recurrent"});
-    }
+inline void typed_reversals(const PlanTables& tables, std::size_t i, Problems& problems) {
+  const Line& line = tables.lines.rows[i];
+  if (line.recurrence != Recurrence::one_off || line.basis != Basis::incremental) return;
+  const RowGrid<Money>::Row& amounts = tables.lines.amounts.rows()[i];
+  for (std::size_t t = 1; t < amounts.size(); ++t) {
+    const auto& before = amounts[t - 1];
+    const auto& now = amounts[t];
+    if (!before || !now || *before == Money() || *now != -*before) continue;
+    problems.push_back({"one-off-reversed", at_column(line.where, year_name(tables, t)), now->str(),
+                        "A one-off is reversed by the engine, once",
+                        "Delete the typed reversal, or make the line recurrent"});
   }
 }
 
@@ -145,27 +141,27 @@ inline void high_rates(const PlanTables& tables, Problems& problems) {
   }
 }
 
-/// Every fault of the lines, the assumptions and the drivers.
-inline void lines(const PlanTables& tables, Problems& problems) {
+/// What can be said of one line by itself, given what assumptions and drivers there are.
+inline void line(const PlanTables& tables, const Known& known, std::size_t i, Problems& problems) {
+  ComputedLine(tables, known, i, problems).check();
+  start_months(tables.lines.rows[i], problems);
+  parts_of_years(tables.lines.rows[i], problems);
+  typed_reversals(tables, i, problems);
+  signs(tables, i, problems);
+}
+
+/// What can be said of the lines among themselves and beside the budget: errors of their words.
+inline void line_names(const PlanTables& tables, Problems& problems) {
   unique_ids(tables.lines.rows, problems);
   unique_ids(tables.assumptions.rows, problems);
   no_totals(
       tables.lines.rows,
-      [](const Line& line) {
-        return std::vector{line.id, line.title};
+      [](const Line& row) {
+        return std::vector{row.id, row.title};
       },
       problems);
   services(tables, problems);
-  drivers(tables, problems);
-  computed_lines(tables, problems);
-  for (const Line& line : tables.lines.rows) {
-    start_months(line, problems);
-    parts_of_years(line, problems);
-  }
   links(tables, problems);
-  high_rates(tables, problems);
-  typed_reversals(tables, problems);
-  signs(tables, problems);
 }
 
 }  // namespace mtfs::checks

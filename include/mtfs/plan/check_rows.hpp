@@ -36,10 +36,10 @@ namespace mtfs::checks {
 }
 
 /// The references of a table's rows.
-template <class Record>
-[[nodiscard]] std::vector<std::string> ids_of(const std::vector<Record>& rows) {
+template <class Table>
+[[nodiscard]] std::vector<std::string> ids_of(const Table& rows) {
   std::vector<std::string> ids;
-  for (const Record& row : rows) ids.push_back(row.id);
+  for (const auto& row : rows) ids.push_back(row.id);
   return ids;
 }
 
@@ -50,8 +50,9 @@ template <class Record>
 }
 
 /// Refuses two rows with one reference, or with references alike but for case and blanks.
-template <class Record>
-void unique_ids(const std::vector<Record>& rows, Problems& problems) {
+template <class Table>
+void unique_ids(const Table& rows, Problems& problems) {
+  using Record = typename Table::value_type;
   std::map<std::u32string, const Record*> seen;
   for (const Record& row : rows) {
     const auto [first, fresh] = seen.emplace(folded(row.id), &row);
@@ -65,9 +66,9 @@ void unique_ids(const std::vector<Record>& rows, Problems& problems) {
 }
 
 /// Refuses a row that reads like a total among the rows it would total.
-template <class Record, class Name>
-void no_totals(const std::vector<Record>& rows, Name name, Problems& problems) {
-  for (const Record& row : rows) {
+template <class Table, class Name>
+void no_totals(const Table& rows, Name name, Problems& problems) {
+  for (const auto& row : rows) {
     for (const std::string& text : name(row)) {
       const std::u32string word = folded(text);
       if (word != U"total" && word != U"totals" && word != U"subtotal" && word != U"sub-total" &&

@@ -11,6 +11,7 @@
 #include "mtfs/capital/invest_to_save.hpp"
 #include "mtfs/capital/scheme.hpp"
 #include "mtfs/capital/treasury.hpp"
+#include "mtfs/core/shared.hpp"
 #include "mtfs/funding/business_rates_table.hpp"
 #include "mtfs/funding/collection_fund_table.hpp"
 #include "mtfs/funding/council_tax_table.hpp"
@@ -32,45 +33,64 @@ namespace mtfs {
 /// The tables of a plan before they are checked together.
 struct PlanTables {
   Settings settings;
-  std::vector<BudgetLine> budget;
+  Rows<BudgetLine> budget;
   LineTable lines;
   TargetTable targets;
   AssumptionTable assumptions;
   DriverTable drivers;
   CouncilTaxTable council_tax;
   RatesTable rates;
-  std::vector<Grant> grants;
+  Rows<Grant> grants;
   ItemTable<BonusItem> new_homes_bonus;
   CollectionFundTable collection_fund;
-  std::vector<Reserve> reserves;
-  std::vector<MinimumPolicy> minimum_balance;
-  std::vector<ReserveRisk> risks;
-  std::vector<Scheme> capital;
+  Rows<Reserve> reserves;
+  Rows<MinimumPolicy> minimum_balance;
+  Rows<ReserveRisk> risks;
+  Rows<Scheme> capital;
   TreasuryTable treasury;
-  std::vector<Project> projects;
-  std::vector<FigureTable> figures;
-  std::vector<StatementDefinition> statements;
-  std::vector<PublishedTable> published;
-  std::map<std::string, std::vector<Identity>> identities;  ///< By the name of the published table.
+  Rows<Project> projects;
+  Rows<FigureTable> figures;
+  Rows<StatementDefinition> statements;
+  Rows<PublishedTable> published;
+  Shared<std::map<std::string, std::vector<Identity>>> identities;  ///< By published table.
+};
+
+/// What was found in the tables of a plan, by what found it; in a sound one, warnings alone.
+struct Findings {
+  Shared<Problems> before;  ///< By whoever made the tables.
+  Shared<Problems> lines;   ///< By the checks that look at one line.
+  Shared<Problems> tables;  ///< By all other checks.
+
+  /// All of them, by their place.
+  [[nodiscard]] Problems all() const {
+    Problems found = *before;
+    found.insert(found.end(), tables->begin(), tables->end());
+    found.insert(found.end(), lines->begin(), lines->end());
+    sort_by_place(found);
+    return found;
+  }
 };
 
 /// Checked tables that no longer change. Copies share them.
 ///
-/// Only `make_plan` (plan/check.hpp) makes one, so whatever holds a Plan holds a sound one.
+/// Only `make_plan` and `remake_plan` (plan/check.hpp) make one, so whatever holds a Plan holds a
+/// sound one.
 class Plan {
  public:
   [[nodiscard]] const PlanTables& tables() const noexcept { return *tables_; }
   [[nodiscard]] const Settings& settings() const noexcept { return tables_->settings; }
-  [[nodiscard]] const Problems& warnings() const noexcept { return *warnings_; }
+  /// All warnings, by their place.
+  [[nodiscard]] Problems warnings() const { return findings_.all(); }
+  [[nodiscard]] const Findings& findings() const noexcept { return findings_; }
 
  private:
-  friend Plan make_plan(PlanTables tables, Problems found);
-  Plan(PlanTables tables, Problems warnings)
+  friend Plan sound_plan(PlanTables tables, Findings found);
+  Plan(PlanTables tables, Findings found)
       : tables_(std::make_shared<const PlanTables>(std::move(tables))),
-        warnings_(std::make_shared<const Problems>(std::move(warnings))) {}
+        findings_(std::move(found)) {}
 
   std::shared_ptr<const PlanTables> tables_;
-  std::shared_ptr<const Problems> warnings_;
+  Findings findings_;
 };
 
 }  // namespace mtfs

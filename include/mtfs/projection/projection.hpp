@@ -3,6 +3,7 @@
 /// base.
 #pragma once
 
+#include <memory>
 #include <string>
 #include <utility>
 
@@ -19,11 +20,11 @@ namespace mtfs {
 /// level(t): the line's effect on year t against the base year,
 ///     = level(t-1) + movement(t) + full_year_effect(t) + reversal(t).
 struct Projection {
-  Grid<Money> movement;
-  Grid<Money> full_year_effect;
-  Grid<Money> reversal;
-  Grid<Money> level;
-  DriverValues drivers;  ///< What the lines were worked out from.
+  RowGrid<Money> movement;
+  RowGrid<Money> full_year_effect;
+  RowGrid<Money> reversal;
+  RowGrid<Money> level;
+  std::shared_ptr<const DriverValues> drivers;  ///< What the lines were worked out from.
 };
 
 namespace projecting {
@@ -36,27 +37,54 @@ namespace projecting {
   return problem;
 }
 
+/// A row of a grid, which stays the one that other projections hold where nothing in it changed.
+inline void put(RowGrid<Money>& grid, std::size_t line, RowGrid<Money>::Row row) {
+  if (grid.rows()[line] != row) grid.rows().set(line, std::move(row));
+}
+
 /// Fills one line. A nil amount stays nil as a movement and leaves the level as it was.
 inline void project_line(const PlanTables& tables, std::size_t i, Projection& out) {
   const Line& row = tables.lines.rows[i];
-  const auto index = static_cast<Eigen::Index>(i);
+  const auto years = static_cast<std::size_t>(tables.lines.amounts.years());
+  RowGrid<Money>::Row movement(years);
+  RowGrid<Money>::Row full_year_effect(years);
+  RowGrid<Money>::Row reversal(years);
+  RowGrid<Money>::Row level(years);
   FinancialYear year = tables.settings.horizon.base();
   try {
-    LineProjector line(tables, out.drivers, i);
-    for (Eigen::Index t = 0; t < tables.lines.amounts.years(); ++t) {
+    LineProjector line(tables, *out.drivers, i);
+    for (std::size_t t = 0; t < years; ++t) {
       year = year + 1;
       const LineYear figures = line.next();
-      if (figures.movement) out.movement.set(index, t, *figures.movement);
-      if (figures.full_year_effect != Money())
-        out.full_year_effect.set(index, t, figures.full_year_effect);
-      if (figures.reversal != Money()) out.reversal.set(index, t, figures.reversal);
-      out.level.set(index, t, figures.level);
+      movement[t] = figures.movement;
+      if (figures.full_year_effect != Money()) full_year_effect[t] = figures.full_year_effect;
+      if (figures.reversal != Money()) reversal[t] = figures.reversal;
+      level[t] = figures.level;
     }
   } catch (const Overflow& overflow) {
     throw Overflow(placed(overflow.problem(), row, year));
   } catch (const UndefinedError& undefined) {
     throw UndefinedError(placed(undefined.problem(), row, year));
   }
+  put(out.movement, i, std::move(movement));
+  put(out.full_year_effect, i, std::move(full_year_effect));
+  put(out.reversal, i, std::move(reversal));
+  put(out.level, i, std::move(level));
+}
+
+}  // namespace projecting
+
+namespace projecting {
+
+/// The projection of tables that are sound, or mixed of sound ones.
+[[nodiscard]] inline Projection project(const PlanTables& tables) {
+  const auto lines = static_cast<Eigen::Index>(tables.lines.rows.size());
+  const auto years = static_cast<Eigen::Index>(tables.settings.horizon.plan_years());
+  const RowGrid<Money> nil(lines, years);
+  Projection out{nil, nil, nil, nil,
+                 std::make_shared<const DriverValues>(driver_values(tables.drivers))};
+  for (std::size_t i = 0; i < tables.lines.rows.size(); ++i) project_line(tables, i, out);
+  return out;
 }
 
 }  // namespace projecting
@@ -64,15 +92,7 @@ inline void project_line(const PlanTables& tables, std::size_t i, Projection& ou
 /// Projects every line of a plan over its horizon. Throws Overflow naming line and year; and
 /// UndefinedError where the budget rolls on from on-costs that take all pay away.
 [[nodiscard]] inline Projection project(const Plan& plan) {
-  const PlanTables& tables = plan.tables();
-  const auto lines = static_cast<Eigen::Index>(tables.lines.rows.size());
-  const auto years = static_cast<Eigen::Index>(tables.settings.horizon.plan_years());
-  const Grid<Money> nil(lines, years);
-  Projection out{nil, nil, nil, nil, driver_values(tables.drivers)};
-  for (std::size_t i = 0; i < tables.lines.rows.size(); ++i) {
-    projecting::project_line(tables, i, out);
-  }
-  return out;
+  return projecting::project(plan.tables());
 }
 
 }  // namespace mtfs

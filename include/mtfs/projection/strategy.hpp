@@ -8,6 +8,7 @@
 
 #include <array>
 #include <cstddef>
+#include <memory>
 #include <optional>
 #include <string>
 #include <utility>
@@ -53,18 +54,18 @@ struct FundingStream {
 
 /// Everything that a plan leads to for the whole council.
 struct Strategy {
-  Headings headings;                    ///< A row for each Heading.
-  std::vector<ServiceBudget> services;  ///< In the order in which budget and lines name them.
-  std::vector<std::optional<CouncilTaxYear>> council_tax;  ///< The base year first.
-  std::vector<std::optional<RatesYear>> business_rates;    ///< The base year first.
-  std::vector<FundingStream> funding;
+  Headings headings;             ///< A row for each Heading.
+  Rows<ServiceBudget> services;  ///< In the order in which budget and lines name them.
+  Rows<std::optional<CouncilTaxYear>> council_tax;  ///< The base year first.
+  Rows<std::optional<RatesYear>> business_rates;    ///< The base year first.
+  Rows<FundingStream> funding;
   std::optional<RollForward> reserves;
-  std::optional<CapitalProgramme> capital;
-  std::optional<CapitalFinancing> financing;
+  std::shared_ptr<const CapitalProgramme> capital;
+  std::shared_ptr<const CapitalFinancing> financing;
   std::vector<Money> financing_cost;  ///< What capital costs revenue; the base year first.
-  std::vector<BusinessCase> projects;
+  Rows<BusinessCase> projects;
   std::vector<std::optional<Money>> minimum_balance;  ///< By plan year.
-  Issues issues;
+  budgeting::Composition composition;                 ///< What services were made of.
 
   /// The figure of a heading in a year, 0 for the base year; nil where it has none.
   [[nodiscard]] std::optional<Money> at(Heading heading, std::size_t t) const {

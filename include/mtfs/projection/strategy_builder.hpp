@@ -2,23 +2,33 @@
 /// How a strategy is made: block by block, each from the ones before it.
 #pragma once
 
+#include <memory>
+#include <set>
 #include <string>
 #include <utility>
 #include <vector>
 
 #include "mtfs/projection/strategy.hpp"
-#include "mtfs/projection/strategy_issues.hpp"
 
 namespace mtfs {
 
 namespace strategising {
 
+/// What has been worked out of a plan before.
+struct Before {
+  const PlanTables& tables;
+  const Projection& projection;
+  const Strategy& strategy;
+};
+
 class Builder {
  public:
-  Builder(const Plan& plan, const Projection& projection)
-      : plan_(plan),
-        tables_(plan.tables()),
+  /// From nothing, or from the strategy of a plan like it, whose blocks it takes over where they
+  /// rest on the same tables.
+  Builder(const PlanTables& tables, const Projection& projection, const Before* before)
+      : tables_(tables),
         projection_(projection),
+        before_(before && before->tables.settings == tables.settings ? before : nullptr),
         horizon_(tables_.settings.horizon),
         years_(static_cast<std::size_t>(horizon_.plan_years())) {
     out_.headings =
@@ -32,7 +42,6 @@ class Builder {
     if (!tables_.budget.empty()) roll_budget();
     settle_gap();
     move_reserves();
-    out_.issues = strategy_issues(plan_, projection_, out_);
     return std::move(out_);
   }
 
@@ -52,7 +61,22 @@ class Builder {
         {kind, std::move(id), std::move(title), counts, row, std::move(amounts)});
   }
 
+  /// Whether what funds the budget rests on the tables that it rested on before.
+  [[nodiscard]] bool is_funded_as_before() const {
+    if (before_ == nullptr) return false;
+    const PlanTables& was = before_->tables;
+    return tables_.council_tax == was.council_tax && tables_.rates == was.rates &&
+           tables_.grants.is(was.grants) && tables_.collection_fund == was.collection_fund &&
+           tables_.new_homes_bonus == was.new_homes_bonus;
+  }
+
   void fund() {
+    if (is_funded_as_before()) {
+      out_.council_tax = before_->strategy.council_tax;
+      out_.business_rates = before_->strategy.business_rates;
+      out_.funding = before_->strategy.funding;
+      return add_up_funding();
+    }
     out_.council_tax = council_tax_years(tables_);
     out_.business_rates = business_rates_years(tables_);
     Amounts tax(years_ + 1);
@@ -116,13 +140,20 @@ class Builder {
   }
 
   void finance_capital() {
+    if (before_ && tables_.capital.is(before_->tables.capital) &&
+        tables_.treasury == before_->tables.treasury && tables_.budget.is(before_->tables.budget)) {
+      out_.capital = before_->strategy.capital;
+      out_.financing = before_->strategy.financing;
+      out_.financing_cost = before_->strategy.financing_cost;
+      return;
+    }
     out_.financing_cost.resize(years_ + 1);
     if (tables_.capital.empty() && tables_.treasury.items.rows.empty()) return;
-    out_.capital.emplace(horizon_, tables_.capital);
+    out_.capital = std::make_shared<const CapitalProgramme>(horizon_, tables_.capital);
     if (tables_.treasury.items.rows.empty()) return;
-    out_.financing =
+    out_.financing = std::make_shared<const CapitalFinancing>(
         capital_financing(*out_.capital, treasury_of(tables_.treasury, horizon_.plan_years()),
-                          tables_.settings.rounding);
+                          tables_.settings.rounding));
     for (const BudgetLine& row : tables_.budget) {
       if (tables_.settings.in_general_fund(row.fund) &&
           is_within(row.service, tables_.treasury.service)) {
@@ -138,6 +169,10 @@ class Builder {
   }
 
   void work_projects() {
+    if (before_ && tables_.projects.is(before_->tables.projects)) {
+      out_.projects = before_->strategy.projects;
+      return;
+    }
     for (const Project& project : tables_.projects) {
       out_.projects.push_back(business_case(project, horizon_));
     }
@@ -153,22 +188,125 @@ class Builder {
   }
 
   void roll_budget() {
-    budgeting::Roller roller(tables_, projection_);
-    roller.add_tables();
-    if (out_.financing) {
-      for (std::size_t t = 1; t <= years_; ++t) {
-        roller.add(tables_.treasury.service, Heading::capital_financing, t,
-                   out_.financing_cost[t] - out_.financing_cost[t - 1]);
+    budgeting::Composition& made_of = out_.composition;
+    made_of.additions = additions();
+    made_of.opening_change = opening_change();
+    const bool as_before = is_composed_as_before();
+    made_of.index = as_before ? before_->strategy.composition.index : index();
+    if (as_before && made_of.additions == before_->strategy.composition.additions &&
+        made_of.opening_change == before_->strategy.composition.opening_change) {
+      out_.services = before_->strategy.services;
+      for (const std::size_t i : touched_services()) out_.services.set(i, service(i));
+    } else {
+      for (std::size_t i = 0; i < made_of.index->services.size(); ++i) {
+        out_.services.push_back(service(i));
       }
+    }
+    made_of.levels = as_before ? levels_from_before() : levels();
+    add_up_services();
+    prove_by_levels();
+  }
+
+  /// What capital financing and projects add to the budgets of services.
+  [[nodiscard]] std::vector<budgeting::Addition> additions() const {
+    std::vector<budgeting::Addition> all;
+    for (std::size_t t = 1; t <= years_ && out_.financing; ++t) {
+      all.push_back({tables_.treasury.service, Heading::capital_financing, t,
+                     out_.financing_cost[t] - out_.financing_cost[t - 1]});
     }
     Money paid;
     for (std::size_t t = 1; t <= years_ && !out_.projects.empty(); ++t) {
       const Money now = paid_by_reserves(t);
-      roller.add(std::string(council_wide), Heading::projects, t, now - std::exchange(paid, now));
+      all.push_back(
+          {std::string(council_wide), Heading::projects, t, now - std::exchange(paid, now)});
     }
-    out_.services = roller.rolled(opening_change());
-    add_up_services();
-    prove_by_levels();
+    return all;
+  }
+
+  [[nodiscard]] std::shared_ptr<const budgeting::ServiceIndex> index() const {
+    budgeting::ServiceIndex made = budgeting::service_index(tables_, out_.composition.additions);
+    if (out_.composition.opening_change != Money()) (void)made.of(std::string(council_wide));
+    return std::make_shared<const budgeting::ServiceIndex>(std::move(made));
+  }
+
+  /// Whether each service is made of the rows of the tables that it was made of before.
+  [[nodiscard]] bool is_composed_as_before() const {
+    if (before_ == nullptr || !before_->strategy.composition.index) return false;
+    const PlanTables& was = before_->tables;
+    const budgeting::Composition& composed = before_->strategy.composition;
+    if (!tables_.budget.is(was.budget) || tables_.lines.rows.size() != was.lines.rows.size() ||
+        out_.composition.additions.size() != composed.additions.size() ||
+        (out_.composition.opening_change == Money()) != (composed.opening_change == Money())) {
+      return false;
+    }
+    for (std::size_t i = 0; i < composed.additions.size(); ++i) {
+      if (out_.composition.additions[i].service != composed.additions[i].service) return false;
+    }
+    for (const std::size_t i : tables_.lines.rows.changed_since(was.lines.rows)) {
+      const Line& now = tables_.lines.rows[i];
+      const Line& then = was.lines.rows[i];
+      const bool counted = budgeting::counts(was, then);
+      if (now.service != then.service || budgeting::counts(tables_, now) != counted) return false;
+    }
+    return true;
+  }
+
+  [[nodiscard]] ServiceBudget service(std::size_t i) const {
+    return budgeting::service_budget(tables_, projection_, out_.composition.index->services[i],
+                                     out_.composition.additions, out_.composition.opening_change);
+  }
+
+  /// The lines that count and whose kind or figures are not those of before.
+  [[nodiscard]] std::set<std::size_t> changed_lines() const {
+    std::set<std::size_t> changed;
+    const auto add = [&](const std::vector<std::size_t>& more) {
+      changed.insert(more.begin(), more.end());
+    };
+    const Projection& was = before_->projection;
+    add(tables_.lines.rows.changed_since(before_->tables.lines.rows));
+    add(projection_.movement.rows().changed_since(was.movement.rows()));
+    add(projection_.full_year_effect.rows().changed_since(was.full_year_effect.rows()));
+    add(projection_.reversal.rows().changed_since(was.reversal.rows()));
+    add(projection_.level.rows().changed_since(was.level.rows()));
+    std::erase_if(
+        changed, [&](std::size_t i) { return !budgeting::counts(tables_, tables_.lines.rows[i]); });
+    return changed;
+  }
+
+  [[nodiscard]] std::set<std::size_t> touched_services() const {
+    std::set<std::size_t> services;
+    for (const std::size_t i : changed_lines()) {
+      services.insert(out_.composition.index->position(tables_.lines.rows[i].service));
+    }
+    return services;
+  }
+
+  [[nodiscard]] std::vector<Int128> levels() const {
+    std::vector<Int128> sums(years_, 0);
+    for (std::size_t i = 0; i < tables_.lines.rows.size(); ++i) {
+      const Line& line = tables_.lines.rows[i];
+      if (budgeting::counts(tables_, line)) add_levels(sums, line, projection_, i, 1);
+    }
+    return sums;
+  }
+
+  [[nodiscard]] std::vector<Int128> levels_from_before() const {
+    std::vector<Int128> sums = before_->strategy.composition.levels;
+    for (const std::size_t i : changed_lines()) {
+      add_levels(sums, before_->tables.lines.rows[i], before_->projection, i, -1);
+      add_levels(sums, tables_.lines.rows[i], projection_, i, 1);
+    }
+    return sums;
+  }
+
+  static void add_levels(std::vector<Int128>& sums, const Line& line, const Projection& projection,
+                         std::size_t i, int s) {
+    const RowGrid<Money>::Row& row = projection.level.rows()[i];
+    const int of_kind = s * sign(line.kind);
+    for (std::size_t t = 0; t < sums.size(); ++t) {
+      const std::int64_t level = row[t].value_or(Money()).steps();
+      sums[t] += of_kind < 0 ? -Int128(level) : Int128(level);
+    }
   }
 
   /// What opening from funding adds to opening from the budget.
@@ -230,34 +368,14 @@ class Builder {
         start += (*row.forecast - row.net).steps();
       }
     }
-    std::vector<std::int64_t> signs;
-    for (const Line& line : tables_.lines.rows) {
-      const bool counts = budgeting::Roller::counts(tables_, line);
-      signs.push_back(counts ? sign(line.kind) : 0);
-    }
     for (std::size_t t = 1; t <= years_; ++t) {
-      Int128 budget = start + sum_of_levels(signs, static_cast<Eigen::Index>(t) - 1);
+      Int128 budget = start + out_.composition.levels[t - 1];
       if (out_.financing) budget += (out_.financing_cost[t] - out_.financing_cost[0]).steps();
       if (!out_.projects.empty()) budget += paid_by_reserves(t).steps();
       require_identity(budget == out_.at(Heading::net_budget, t)->steps(),
                        "the net budget is the base and the levels of all lines",
                        horizon_.base() + static_cast<int>(t));
     }
-  }
-
-  /// The levels of a year, each by its sign, in halves of 32 bits that no number of lines
-  /// overflows.
-  [[nodiscard]] Int128 sum_of_levels(const std::vector<std::int64_t>& signs,
-                                     Eigen::Index year) const {
-    constexpr std::int64_t half = std::int64_t{1} << 32;
-    std::int64_t high = 0;
-    std::int64_t low = 0;
-    for (std::size_t i = 0; i < signs.size(); ++i) {
-      const std::int64_t level = projection_.level.counts()(static_cast<Eigen::Index>(i), year);
-      high += signs[i] * (level >> 32);
-      low += signs[i] * (level & (half - 1));
-    }
-    return Int128(high) * half + low;
   }
 
   void settle_gap() {
@@ -293,6 +411,9 @@ class Builder {
       budgets.push_back(out_.at(Heading::net_budget, t).value_or(Money()));
     }
     out_.reserves = roll_forward(Reserves(horizon_, tables_.reserves), gaps);
+    if (before_ && before_->strategy.reserves) {
+      out_.reserves->years.adopt(before_->strategy.reserves->years);
+    }
     settle_minimum(budgets);
     for (std::size_t t = 0; t <= years_; ++t) set_reserve_headings(t);
     for (std::size_t t = 0; t <= years_; ++t) {
@@ -351,9 +472,9 @@ class Builder {
     set(Heading::general_balance, t, general);
   }
 
-  const Plan& plan_;
   const PlanTables& tables_;
   const Projection& projection_;
+  const Before* before_;  ///< Nil where there is nothing to take over.
   const Horizon& horizon_;
   std::size_t years_;
   Strategy out_;
@@ -361,10 +482,29 @@ class Builder {
 
 }  // namespace strategising
 
+namespace strategising {
+
+/// The strategy of tables that are sound, or mixed of sound ones.
+[[nodiscard]] inline Strategy strategy(const PlanTables& tables, const Projection& projection,
+                                       const Before* before = nullptr) {
+  return Builder(tables, projection, before).build();
+}
+
+}  // namespace strategising
+
 /// The strategy of a plan over the projection of its lines. Throws Overflow, and IdentityError for
 /// a fault of mtfs itself.
 [[nodiscard]] inline Strategy strategy(const Plan& plan, const Projection& projection) {
-  return strategising::Builder(plan, projection).build();
+  return strategising::strategy(plan.tables(), projection);
+}
+
+/// The same strategy, made from that of a plan before it: what rests on the same tables is taken
+/// over, and only the services that a line touches are added up again.
+[[nodiscard]] inline Strategy strategy(const Plan& plan, const Projection& projection,
+                                       const Plan& before, const Projection& projected,
+                                       const Strategy& strategy_before) {
+  const strategising::Before taken{before.tables(), projected, strategy_before};
+  return strategising::strategy(plan.tables(), projection, &taken);
 }
 
 /// @code

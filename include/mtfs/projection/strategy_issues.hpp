@@ -11,7 +11,7 @@
 
 #include "mtfs/demand/rebase.hpp"
 #include "mtfs/projection/drivers.hpp"
-#include "mtfs/projection/strategy.hpp"
+#include "mtfs/projection/strategy_builder.hpp"
 
 namespace mtfs {
 
@@ -256,6 +256,16 @@ class Reporter {
 [[nodiscard]] inline Issues strategy_issues(const Plan& plan, const Projection& projection,
                                             const Strategy& strategy) {
   return reporting::Reporter(plan, projection, strategy).issues();
+}
+
+/// @code
+/// for (const mtfs::Issue& issue : mtfs::strategy_issues(mtfs::io::load("examples/tutorial"))) {
+///   std::cout << issue.str() << "\n";
+/// }
+/// @endcode
+[[nodiscard]] inline Issues strategy_issues(const Plan& plan) {
+  const Projection projection = project(plan);
+  return strategy_issues(plan, projection, strategy(plan, projection));
 }
 
 }  // namespace mtfs

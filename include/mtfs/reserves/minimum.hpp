@@ -15,6 +15,7 @@
 
 #include "mtfs/model/field.hpp"
 #include "mtfs/money/exact.hpp"
+#include "mtfs/series/rows.hpp"
 #include "mtfs/time/financial_year.hpp"
 
 namespace mtfs {
@@ -55,18 +56,19 @@ struct NamesOf<MinimumRule> {
 struct MinimumPolicy {
   FinancialYear from;
   MinimumRule rule = MinimumRule::greater;
-  std::optional<Rate> share;       ///< Of the net revenue budget of the year.
-  std::optional<Money> amount;     ///< A sum in pounds.
-  std::vector<ReserveRisk> risks;  ///< Assessed one by one; none where risks set no part of it.
-  std::string source;              ///< The paper that set it, with its date.
-  bool assesses_risks = false;     ///< In a plan: `risks` are those of its table.
+  std::optional<Rate> share;    ///< Of the net revenue budget of the year.
+  std::optional<Money> amount;  ///< A sum in pounds.
+  Rows<ReserveRisk> risks;      ///< Assessed one by one; none where risks set no part of it.
+  std::string source;           ///< The paper that set it, with its date.
+  bool assesses_risks = false;  ///< In a plan: `risks` are those of its table.
+
+  friend bool operator==(const MinimumPolicy&, const MinimumPolicy&) = default;
 };
 
 /// Sum of impact x likelihood, rounded once.
 ///
 /// Throws UndefinedError (code "risk-likelihood") for a likelihood outside 0 to 1.
-[[nodiscard]] inline Money risk_assessed_sum(const std::vector<ReserveRisk>& risks,
-                                             Rounding rounding) {
+[[nodiscard]] inline Money risk_assessed_sum(const Rows<ReserveRisk>& risks, Rounding rounding) {
   Exact<Pounds> total;
   for (const ReserveRisk& risk : risks) {
     if (risk.likelihood < Rate() || risk.likelihood > Rate(1)) {
@@ -102,8 +104,8 @@ struct MinimumPolicy {
 }
 
 /// The latest policy that is dated in `year` or before; none before the first.
-[[nodiscard]] inline const MinimumPolicy* policy_in_force(
-    const std::vector<MinimumPolicy>& policies, FinancialYear year) {
+[[nodiscard]] inline const MinimumPolicy* policy_in_force(const Rows<MinimumPolicy>& policies,
+                                                          FinancialYear year) {
   const MinimumPolicy* found = nullptr;
   for (const MinimumPolicy& policy : policies) {
     if (policy.from <= year && (found == nullptr || policy.from > found->from)) found = &policy;
@@ -113,7 +115,7 @@ struct MinimumPolicy {
 
 /// The minimum of each year from `first` on, nil where no policy is in force yet.
 [[nodiscard]] inline std::vector<std::optional<Money>> minimum_balances(
-    const std::vector<MinimumPolicy>& policies, FinancialYear first,
+    const Rows<MinimumPolicy>& policies, FinancialYear first,
     const std::vector<Money>& net_revenue_budgets, Rounding rounding) {
   std::vector<std::optional<Money>> minimums;
   for (const Money budget : net_revenue_budgets) {

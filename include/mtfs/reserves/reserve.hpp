@@ -12,6 +12,7 @@
 
 #include "mtfs/model/field.hpp"
 #include "mtfs/money/decimal.hpp"
+#include "mtfs/series/rows.hpp"
 #include "mtfs/time/horizon.hpp"
 
 namespace mtfs {
@@ -134,7 +135,7 @@ inline void pair(Problems& problems, const Reserve& first, const Reserve& second
 }
 
 /// What all of them say about one year: nothing comes of a transfer, and nothing is lost.
-inline void transfers(Problems& problems, const std::vector<Reserve>& reserves, FinancialYear year,
+inline void transfers(Problems& problems, const Rows<Reserve>& reserves, FinancialYear year,
                       std::size_t at) {
   std::vector<Money> moved;
   for (const Reserve& reserve : reserves) {
@@ -153,7 +154,7 @@ inline void transfers(Problems& problems, const std::vector<Reserve>& reserves, 
 }  // namespace reserve_check
 
 /// Every fault of a table of reserves, warnings included.
-[[nodiscard]] inline Problems check(const Horizon& horizon, const std::vector<Reserve>& reserves) {
+[[nodiscard]] inline Problems check(const Horizon& horizon, const Rows<Reserve>& reserves) {
   Problems problems;
   for (std::size_t i = 0; i < reserves.size(); ++i) {
     reserve_check::row(problems, reserves[i], horizon);

@@ -18,12 +18,14 @@ namespace mtfs {
 class Reserves {
  public:
   /// Throws PlanError with every fault that `check` finds; warnings pass.
-  Reserves(Horizon horizon, std::vector<Reserve> rows) : horizon_(horizon), rows_(std::move(rows)) {
+  Reserves(Horizon horizon, Rows<Reserve> rows) : horizon_(horizon), rows_(std::move(rows)) {
     if (const Problems problems = check(horizon_, rows_); has_errors(problems)) {
       throw PlanError(problems);
     }
     const auto years = static_cast<std::size_t>(horizon_.plan_years());
-    for (Reserve& row : rows_) {
+    for (std::size_t i = 0; i < rows_.size(); ++i) {
+      if (has_years(rows_[i], years)) continue;
+      Reserve& row = rows_.edit(i);
       row.contributions.resize(years);
       row.uses.resize(years);
       row.transfers.resize(years);
@@ -31,7 +33,7 @@ class Reserves {
   }
 
   [[nodiscard]] const Horizon& horizon() const noexcept { return horizon_; }
-  [[nodiscard]] const std::vector<Reserve>& rows() const noexcept { return rows_; }
+  [[nodiscard]] const Rows<Reserve>& rows() const noexcept { return rows_; }
 
   /// Positions of the reserves that may close a gap, the first to be drawn first.
   [[nodiscard]] std::vector<std::size_t> drawing_order() const {
@@ -53,8 +55,13 @@ class Reserves {
   }
 
  private:
+  [[nodiscard]] static bool has_years(const Reserve& row, std::size_t years) {
+    return row.contributions.size() == years && row.uses.size() == years &&
+           row.transfers.size() == years;
+  }
+
   Horizon horizon_;
-  std::vector<Reserve> rows_;
+  Rows<Reserve> rows_;
 };
 
 /// The general fund balance: what a minimum is set for.

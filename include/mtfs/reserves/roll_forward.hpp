@@ -25,12 +25,12 @@ namespace mtfs {
 /// is a shortfall, negative a surplus, and a surplus stays one until somebody plans where it goes.
 struct RollForward {
   Reserves reserves;
-  std::vector<std::vector<ReserveYear>> years;  ///< By reserve, then by plan year.
-  std::vector<ReserveYear> totals;              ///< Over all reserves, by plan year.
-  std::vector<Money> gap;                       ///< Before any reserve movement, as given.
-  std::vector<Money> gap_after_planned;         ///< After contributions and uses.
-  std::vector<Money> gap_left;                  ///< After automatic draws too.
-  Issues issues;                                ///< By year: reserves below zero, the gap left.
+  Rows<std::vector<ReserveYear>> years;  ///< By reserve, then by plan year.
+  std::vector<ReserveYear> totals;       ///< Over all reserves, by plan year.
+  std::vector<Money> gap;                ///< Before any reserve movement, as given.
+  std::vector<Money> gap_after_planned;  ///< After contributions and uses.
+  std::vector<Money> gap_left;           ///< After automatic draws too.
+  Issues issues;                         ///< By year: reserves below zero, the gap left.
 };
 
 namespace rolling {
@@ -38,7 +38,7 @@ namespace rolling {
 /// What must hold in every year, worked another way than it was made.
 inline void prove(const RollForward& roll) {
   const std::vector<FinancialYear> years = roll.reserves.horizon().years();
-  const std::vector<Reserve>& rows = roll.reserves.rows();
+  const Rows<Reserve>& rows = roll.reserves.rows();
   for (std::size_t t = 0; t < years.size(); ++t) {
     Money met;
     for (std::size_t i = 0; i < rows.size(); ++i) {
@@ -61,11 +61,11 @@ inline void prove(const RollForward& roll) {
 
 /// Adds the planned movements of the year at `t`, and the gap that they leave.
 inline void plan(RollForward& roll, std::size_t t, FinancialYear year) {
-  const std::vector<Reserve>& rows = roll.reserves.rows();
+  const Rows<Reserve>& rows = roll.reserves.rows();
   Money left = roll.gap[t];
   for (std::size_t i = 0; i < rows.size(); ++i) {
     const Money opening = t == 0 ? rows[i].opening : roll.years[i][t - 1].closing;
-    roll.years[i].push_back(plan_year(rows[i], opening, t, year));
+    roll.years.edit(i).push_back(plan_year(rows[i], opening, t, year));
     if (in_general_fund(rows[i].type)) left -= roll.years[i][t].net_draw();
   }
   roll.gap_after_planned.push_back(left);
@@ -75,7 +75,7 @@ inline void plan(RollForward& roll, std::size_t t, FinancialYear year) {
 inline void draw_in_order(RollForward& roll, const std::vector<std::size_t>& order, std::size_t t) {
   Money left = roll.gap_after_planned[t];
   for (const std::size_t i : order) {
-    ReserveYear& row = roll.years[i][t];
+    ReserveYear& row = roll.years.edit(i)[t];
     row.drawn = draw(left, row.closing, roll.reserves.rows()[i].floor);
     row.closing -= row.drawn;
     left -= row.drawn;
@@ -112,7 +112,7 @@ inline void report(RollForward& roll, std::size_t t, FinancialYear year) {
   }
   RollForward roll{std::move(reserves), {}, {}, std::move(gap), {}, {}, {}};
   const std::vector<std::size_t> order = roll.reserves.drawing_order();
-  roll.years.resize(roll.reserves.rows().size());
+  roll.years = Rows<std::vector<ReserveYear>>(roll.reserves.rows().size(), {});
   for (std::size_t t = 0; t < years.size(); ++t) {
     rolling::plan(roll, t, years[t]);
     rolling::draw_in_order(roll, order, t);

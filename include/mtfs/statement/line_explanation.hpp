@@ -40,16 +40,16 @@ class LineExplainer {
     return line_.title.empty() ? line_.id : line_.id + " " + line_.title;
   }
 
-  [[nodiscard]] const Grid<Money>& grid(const std::string& measure) const {
+  [[nodiscard]] const RowGrid<Money>& grid(const std::string& measure) const {
     if (measure == "level") return projection_.level;
     if (measure == "reversal") return projection_.reversal;
     if (measure == "full_year_effect") return projection_.full_year_effect;
     return projection_.movement;
   }
-  [[nodiscard]] std::optional<Money> figure(const Grid<Money>& grid, FinancialYear year) const {
+  [[nodiscard]] std::optional<Money> figure(const RowGrid<Money>& grid, FinancialYear year) const {
     return grid.at(static_cast<Eigen::Index>(index_), horizon().position(year));
   }
-  [[nodiscard]] std::string text(const Grid<Money>& grid, FinancialYear year) const {
+  [[nodiscard]] std::string text(const RowGrid<Money>& grid, FinancialYear year) const {
     return figure(grid, year).value_or(Money()).str();
   }
 
@@ -148,7 +148,7 @@ class LineExplainer {
   }
 
   [[nodiscard]] Explanation computed(FinancialYear year) const {
-    const LevelExplainer levels(tables_, projection_.drivers, index_);
+    const LevelExplainer levels(tables_, *projection_.drivers, index_);
     const bool is_plain =
         line_.quantity.empty() && line_.on_costs.empty() && projecting::share_of_change(line_) == 1;
     Explanation out = node(year, is_plain ? "the rise of the uplifted base on the year before"

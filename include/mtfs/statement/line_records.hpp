@@ -84,7 +84,7 @@ class LineRecords final : public Records {
   }
 
  private:
-  [[nodiscard]] const Grid<Money>& grid(const std::string& measure) const {
+  [[nodiscard]] const RowGrid<Money>& grid(const std::string& measure) const {
     if (measure == "level") return projection_->level;
     if (measure == "reversal") return projection_->reversal;
     if (measure == "full_year_effect") return projection_->full_year_effect;

@@ -374,8 +374,8 @@ inline void add_malformed_figures(const std::vector<PublishedCell>& cells,
                   [&](const StatementDefinition& definition) { return definition.name == name; });
   if (has_statement) findings = reconciling::Reconciler(evaluate(plan, name), published).findings();
   const std::vector<PublishedCell> cells = reconciling::cells_of(published);
-  const auto beside = tables.identities.find(std::string(name));
-  if (beside != tables.identities.end()) {
+  const auto beside = tables.identities->find(std::string(name));
+  if (beside != tables.identities->end()) {
     for (Finding& finding : check_identities(cells, beside->second)) {
       finding.id = published.name + "." + finding.id;
       findings.push_back(std::move(finding));

@@ -123,7 +123,7 @@ template <class Record>
 }
 
 template <class Value>
-[[nodiscard]] std::optional<Measured> in_grid(const Grid<Value>& grid, std::size_t row,
+[[nodiscard]] std::optional<Measured> in_grid(const RowGrid<Value>& grid, std::size_t row,
                                               const Horizon& horizon, FinancialYear year) {
   if (!horizon.contains(year)) return std::nullopt;
   const auto value = grid.at(static_cast<Eigen::Index>(row), horizon.position(year));

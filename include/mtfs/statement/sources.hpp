@@ -8,8 +8,11 @@
 #include <mutex>
 #include <optional>
 #include <string>
+#include <utility>
 
+#include "mtfs/projection/reprojection.hpp"
 #include "mtfs/projection/strategy_builder.hpp"
+#include "mtfs/projection/strategy_issues.hpp"
 #include "mtfs/statement/records.hpp"
 
 namespace mtfs {
@@ -17,8 +20,10 @@ namespace mtfs {
 /// The tables of one plan as records, shared by all its statements. Safe to use from many threads.
 class Sources {
  public:
-  /// Of a sound plan.
-  explicit Sources(Plan plan) : plan_(std::move(plan)), tables_(&plan_->tables()) {}
+  /// Of a sound plan; and of the sources of a plan like it, a scenario's base, whose figures are
+  /// taken over where they are the same.
+  explicit Sources(Plan plan, std::shared_ptr<const Sources> before = nullptr)
+      : plan_(std::move(plan)), tables_(&plan_->tables()), before_(std::move(before)) {}
   /// Of tables that are not checked yet: their names and attributes, and no figures that are worked
   /// out.
   explicit Sources(const PlanTables& tables) : tables_(&tables) {}
@@ -41,15 +46,26 @@ class Sources {
   [[nodiscard]] const Plan& plan() const { return *plan_; }
   [[nodiscard]] const Projection& projection() const {
     const std::scoped_lock lock(mutex_);
-    if (!projection_) projection_ = std::make_shared<const Projection>(project(*plan_));
+    work_out();
     return *projection_;
   }
   [[nodiscard]] const Strategy& strategy() const {
     const std::scoped_lock lock(mutex_);
+    work_out();
     if (!strategy_) {
-      strategy_ = std::make_shared<const Strategy>(mtfs::strategy(*plan_, projection()));
+      const auto from = std::exchange(before_, nullptr);
+      strategy_ = std::make_shared<const Strategy>(
+          from ? mtfs::strategy(*plan_, *projection_, from->plan(), from->projection(),
+                                from->strategy())
+               : mtfs::strategy(*plan_, *projection_));
     }
     return *strategy_;
+  }
+  /// What the strategy leads to and a person must hear of.
+  [[nodiscard]] const Issues& issues() const {
+    const std::scoped_lock lock(mutex_);
+    if (!issues_) issues_ = strategy_issues(*plan_, projection(), strategy());
+    return *issues_;
   }
 
   /// The records of a table; nullptr where there is none of that name.
@@ -61,11 +77,26 @@ class Sources {
                                     const std::string& measure, std::size_t t) const;
 
  private:
+  /// Projects the plan: from the nearest base that is worked out, or from the first of all.
+  void work_out() const {
+    if (projection_) return;
+    while (before_ && before_->next()) before_ = before_->next();
+    projection_ = std::make_shared<const Projection>(
+        before_ ? project(*plan_, before_->plan(), before_->projection()) : project(*plan_));
+  }
+  /// What to work from in place of this; nullptr once this is worked out.
+  [[nodiscard]] std::shared_ptr<const Sources> next() const {
+    const std::scoped_lock lock(mutex_);
+    return projection_ ? nullptr : before_;
+  }
+
   std::optional<Plan> plan_;
   const PlanTables* tables_;
+  mutable std::shared_ptr<const Sources> before_;
   mutable std::recursive_mutex mutex_;  // a table may be made of others
   mutable std::shared_ptr<const Projection> projection_;
   mutable std::shared_ptr<const Strategy> strategy_;
+  mutable std::optional<Issues> issues_;
   mutable std::map<std::pair<std::string, std::string>, std::shared_ptr<const Records>> known_;
 };
 

@@ -146,7 +146,7 @@ class HeadingExplainer {
     const auto records = sources_.of("lines");
     for (std::size_t i = 0; i < rows.size(); ++i) {
       if (!takes(rows[i].kind) || !is_here(rows[i].service)) continue;
-      if (!budgeting::Roller::counts(sources_.tables(), rows[i])) continue;
+      if (!budgeting::counts(sources_.tables(), rows[i])) continue;
       const Measure of{measure, sources_.year(t)};
       if (!records->value(i, of)) continue;
       out.add(signed_by_kind ? sign(rows[i].kind) : 1, records->explain(i, of));

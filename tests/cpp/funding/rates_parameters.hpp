@@ -28,8 +28,8 @@ inline std::vector<RatesText> rows_of(const std::string& text) {
   return rows;
 }
 
-inline const std::vector<RatesParameters>& shipped() {
-  static const std::vector<RatesParameters> all = make_rates_parameters(
+inline const Rows<RatesParameters>& shipped() {
+  static const Rows<RatesParameters> all = make_rates_parameters(
       rows_of(io::read_file(std::filesystem::path(MTFS_SOURCE_DIR) / "data/rates_parameters.csv")));
   return all;
 }

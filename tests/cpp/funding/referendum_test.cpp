@@ -31,8 +31,8 @@ std::vector<LimbText> rows_of(const std::string& text) {
   return rows;
 }
 
-const std::vector<Principle>& principles() {
-  static const std::vector<Principle> all = make_principles(rows_of(
+const mtfs::Rows<Principle>& principles() {
+  static const mtfs::Rows<Principle> all = make_principles(rows_of(
       io::read_file(std::filesystem::path(MTFS_SOURCE_DIR) / "data/referendum_principles.csv")));
   return all;
 }

@@ -91,7 +91,7 @@ class Manifest {
 
   [[nodiscard]] std::string cell(std::size_t row, std::string_view column) const {
     const auto at = std::find(table_.headers.begin(), table_.headers.end(), column);
-    return table_.rows.at(row).cells.at(static_cast<std::size_t>(at - table_.headers.begin()));
+    return table_.rows[row].cells.at(static_cast<std::size_t>(at - table_.headers.begin()));
   }
 
   [[nodiscard]] Outcome read(std::size_t row) const {

@@ -107,9 +107,9 @@ TEST(delivery, equals_its_definition_over_random_lines_and_parts_of_years) {
     };
     for (std::size_t t = 0; t < 3; ++t, ++compared) {
       const auto year = static_cast<Eigen::Index>(t);
-      EXPECT_EQ(Wide(p.movement.counts()(0, year)), in_its_year(t));
+      EXPECT_EQ(Wide(line_plan::steps(p.movement, 0, year)), in_its_year(t));
       const Wide late = delivered(t + 1) - delivered(t) - in_its_year(t);
-      EXPECT_EQ(Wide(p.level.counts()(0, year)), delivered(t + 1) - late);
+      EXPECT_EQ(Wide(line_plan::steps(p.level, 0, year)), delivered(t + 1) - late);
     }
   }
   EXPECT_EQ(compared, 600);

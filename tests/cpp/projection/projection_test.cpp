@@ -18,7 +18,7 @@ mtfs::Projection projected(const std::string& rows) {
 }
 
 /// "100,-100,-": a row of a grid, nil as a dash.
-std::string shown(const mtfs::Grid<Money>& grid, Eigen::Index line = 0) {
+std::string shown(const mtfs::RowGrid<Money>& grid, Eigen::Index line = 0) {
   std::string text;
   for (Eigen::Index year = 0; year < grid.years(); ++year) {
     const auto value = grid.at(line, year);
@@ -137,13 +137,14 @@ TEST(projection, equals_its_definitions_over_random_plans) {
       for (std::size_t t = 0; t < 3; ++t) {
         const auto line = static_cast<Eigen::Index>(i);
         const auto year = static_cast<Eigen::Index>(t);
-        EXPECT_EQ(Fraction(p.movement.counts()(line, year)), oracles[i].movement(t));
-        EXPECT_EQ(Fraction(p.reversal.counts()(line, year)), oracles[i].reversal(t));
-        EXPECT_EQ(Fraction(p.level.counts()(line, year)), oracles[i].level(t));
-        EXPECT_EQ(p.movement.nil()(line, year), !oracles[i].amounts[t].has_value());
-        const std::int64_t before = t == 0 ? 0 : p.level.counts()(line, year - 1);
-        EXPECT_EQ(p.level.counts()(line, year),
-                  before + p.movement.counts()(line, year) + p.reversal.counts()(line, year));
+        EXPECT_EQ(Fraction(line_plan::steps(p.movement, line, year)), oracles[i].movement(t));
+        EXPECT_EQ(Fraction(line_plan::steps(p.reversal, line, year)), oracles[i].reversal(t));
+        EXPECT_EQ(Fraction(line_plan::steps(p.level, line, year)), oracles[i].level(t));
+        EXPECT_EQ(p.movement.at(line, year).has_value(), oracles[i].amounts[t].has_value());
+        const std::int64_t before = t == 0 ? 0 : line_plan::steps(p.level, line, year - 1);
+        EXPECT_EQ(line_plan::steps(p.level, line, year),
+                  before + line_plan::steps(p.movement, line, year) +
+                      line_plan::steps(p.reversal, line, year));
         ++compared;
       }
     }

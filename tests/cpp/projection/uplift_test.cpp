@@ -28,7 +28,7 @@ mtfs::Plan plan_of(const std::string& lines, const std::string& assumptions,
   return mtfs::io::load(folder.path());
 }
 
-std::string shown(const mtfs::Grid<Money>& grid) {
+std::string shown(const mtfs::RowGrid<Money>& grid) {
   std::string text;
   for (Eigen::Index year = 0; year < grid.years(); ++year) {
     const auto value = grid.at(0, year);

@@ -178,7 +178,7 @@ TEST(RollForward, that_balances_the_budget_until_2020_leaves_its_hole_in_the_nex
 TEST(RollForward, takes_an_identity_that_breaks_for_a_fault_of_mtfs) {
   RollForward roll = roll_forward({{base, 1}, {closer("a", "50", 1)}}, pounds({9}));
   EXPECT_NO_THROW(rolling::prove(roll));
-  roll.years[0][0].closing += Money("0.01");
+  roll.years.edit(0)[0].closing += Money("0.01");
   EXPECT_THROW(rolling::prove(roll), IdentityError);
 }
 

@@ -29,13 +29,18 @@ const mtfs::Plan& plan() {
   return loaded;
 }
 
+/// A printed table of that name, to change.
+PublishedTable& printed(mtfs::PlanTables& tables, const std::string& name) {
+  std::size_t at = 0;
+  while (tables.published[at].name != name) ++at;
+  return tables.published.edit(at);
+}
+
 /// The plan with one printed cell replaced.
 std::vector<Finding> reconciled_with(const std::string& table, std::size_t row, std::size_t column,
                                      const std::string& text) {
   mtfs::PlanTables tables = plan().tables();
-  for (PublishedTable& published : tables.published) {
-    if (published.name == table) published.rows[row][column] = text;
-  }
+  printed(tables, table).rows[row][column] = text;
   return reconcile(mtfs::make_plan(std::move(tables)), table);
 }
 
@@ -160,9 +165,7 @@ TEST(reconcile, a_blank_where_the_plan_has_a_figure_is_inconsistent) {
 
 TEST(reconcile, a_row_that_the_statement_does_not_have_is_said) {
   mtfs::PlanTables tables = plan().tables();
-  for (PublishedTable& published : tables.published) {
-    if (published.name == "summary") published.rows[2][0] = "Other Mitigation";
-  }
+  printed(tables, "summary").rows[2][0] = "Other Mitigation";
   const auto all = not_exact(reconcile(mtfs::make_plan(std::move(tables)), "summary"));
   EXPECT_NE(std::find(all.begin(), all.end(), "summary.row Other Mitigation: malformed 0"),
             all.end());

@@ -1,0 +1,273 @@
+/// Plans with their texts: read whole, or only where the texts of a plan before were changed.
+#include "mtfs/io/sourced_plan.hpp"
+
+#include <algorithm>
+#include <array>
+
+#include "readers.hpp"
+#include "scenario_layer.hpp"
+
+namespace mtfs::io {
+
+namespace {
+
+void note_all(Problems& problems, const Problems& found) {
+  problems.insert(problems.end(), found.begin(), found.end());
+}
+
+/// Columns of lines whose text is a figure of the engine, and no word that anything is found by.
+constexpr std::array<std::string_view, 7> line_figures = {
+    "start_month", "part_year", "delivery", "confidence", "elasticity_loss", "weeks", "weights"};
+
+template <class Record>
+bool is_word(const Field<Record>& field) {
+  if constexpr (std::is_same_v<Record, Line>) {
+    return std::find(line_figures.begin(), line_figures.end(), field.name) == line_figures.end();
+  }
+  return true;
+}
+
+/// Whether the rows of a table say the same in every column of words.
+template <class Record>
+bool same_words(const Rows<Record>& now, const Rows<Record>& before) {
+  if (now.is(before)) return true;
+  if (now.size() != before.size()) return false;
+  const auto& fields = Record::fields();
+  for (const std::size_t i : now.changed_since(before)) {
+    for (const auto& field : fields) {
+      if (is_word(field) && field.get(now[i]) != field.get(before[i])) return false;
+    }
+  }
+  return true;
+}
+
+bool same_words(const PlanTables& now, const PlanTables& before) {
+  return same_words(now.lines.rows, before.lines.rows) && same_words(now.budget, before.budget) &&
+         same_words(now.targets.rows, before.targets.rows) &&
+         same_words(now.assumptions.rows, before.assumptions.rows) &&
+         same_words(now.drivers.rows, before.drivers.rows) &&
+         same_words(now.council_tax.items.rows, before.council_tax.items.rows) &&
+         same_words(now.council_tax.bands, before.council_tax.bands) &&
+         same_words(now.rates.items.rows, before.rates.items.rows) &&
+         same_words(now.rates.pool, before.rates.pool) && same_words(now.grants, before.grants) &&
+         same_words(now.new_homes_bonus.rows, before.new_homes_bonus.rows) &&
+         same_words(now.collection_fund.rows, before.collection_fund.rows) &&
+         same_words(now.reserves, before.reserves) && same_words(now.risks, before.risks) &&
+         same_words(now.capital, before.capital) &&
+         same_words(now.treasury.items.rows, before.treasury.items.rows) &&
+         same_words(now.projects, before.projects);
+}
+
+/// Whether a statement finds lines by a column that counts as a figure.
+bool finds_by_figures(const PlanTables& tables) {
+  const auto is_figure = [](const std::string& name) {
+    return std::find(line_figures.begin(), line_figures.end(), name) != line_figures.end();
+  };
+  for (const StatementDefinition& statement : tables.statements) {
+    for (const RowDefinition& row : statement.rows) {
+      if (std::any_of(row.each.begin(), row.each.end(), is_figure)) return true;
+      for (const Criterion& criterion : row.selection.criteria) {
+        if (is_figure(criterion.attribute)) return true;
+      }
+    }
+  }
+  return false;
+}
+
+/// Reads again what was changed in the texts of a plan before; nothing where that is not enough.
+class Rereader {
+ public:
+  Rereader(const SourcedPlan& before, const Source& now)
+      : before_(before), was_(*before.source), now_(now), tables_(before.plan.tables()) {}
+
+  /// Whether tables, problems and what changed are now those of the new texts.
+  bool reread() {
+    if (!now_.settings.is(was_.settings) || !now_.figures.is(was_.figures) ||
+        !now_.published.is(was_.published) || !now_.statements.is(was_.statements) ||
+        !now_.identities.is(was_.identities) || now_.tables.size() != was_.tables.size() ||
+        finds_by_figures(tables_)) {
+      return false;
+    }
+    for (const std::size_t i : now_.tables.changed_since(was_.tables)) {
+      if (now_.tables[i].name != was_.tables[i].name || is_of_parameters(now_.tables[i].name)) {
+        return false;
+      }
+      if (now_.tables[i].name == "lines" &&
+          now_.tables[i].rows.size() == was_.tables[i].rows.size()) {
+        reread_lines(now_.tables[i], was_.tables[i]);
+      } else {
+        reread_table(now_.tables[i]);
+      }
+    }
+    return same_words(tables_, before_.plan.tables());
+  }
+
+  PlanTables tables() { return std::move(tables_); }
+  [[nodiscard]] const Changed& changed() const { return changed_; }
+  /// Those that stay and those that are new.
+  [[nodiscard]] Problems problems() const {
+    Problems all;
+    for (const Problem& problem : *before_.reading) {
+      if (!is_read_again(problem.where)) all.push_back(problem);
+    }
+    note_all(all, found_);
+    return all;
+  }
+
+ private:
+  /// Tables whose rows are laid over those that mtfs ships.
+  static bool is_of_parameters(std::string_view name) {
+    return name == "rates_parameters" || name == "referendum_principles";
+  }
+
+  void reread_table(const RawTable& raw) {
+    read_table(raw, tables_, found_);
+    whole_.push_back(raw.source);
+    changed_.others = true;
+  }
+
+  void reread_lines(const RawTable& raw, const RawTable& was) {
+    RawTable part{raw.name, raw.source, raw.sheet, raw.header_row, raw.headers, {}};
+    changed_.lines = raw.rows.changed_since(was.rows);
+    for (const std::size_t i : changed_.lines) {
+      part.rows.push_back(raw.rows[i]);
+      lines_.push_back({raw.source, raw.rows[i].number});
+    }
+    PlanTables read;
+    read.settings = tables_.settings;
+    read_table(part, read, found_);
+    LineTable& lines = tables_.lines;
+    for (std::size_t i = 0; i < changed_.lines.size(); ++i) {
+      const std::size_t at = changed_.lines[i];
+      put(lines.rows, at, read.lines.rows[i]);
+      put(lines.amounts.rows(), at, read.lines.amounts.rows()[i]);
+      put(lines.bases, at, read.lines.bases[i]);
+      put(lines.full_time_equivalents.rows(), at, read.lines.full_time_equivalents.rows()[i]);
+      put(lines.not_applicable, at, read.lines.not_applicable[i]);
+      put(lines.costs_to_deliver, at, read.lines.costs_to_deliver[i]);
+    }
+  }
+
+  /// A row in its place, which stays the one that was there where nothing in it changed.
+  template <class T>
+  static void put(Rows<T>& rows, std::size_t at, const T& row) {
+    if (!(rows[at] == row)) rows.set(at, row);
+  }
+
+  [[nodiscard]] bool is_read_again(const Origin& where) const {
+    if (std::find(whole_.begin(), whole_.end(), where.source) != whole_.end()) return true;
+    return std::find(lines_.begin(), lines_.end(), std::pair(where.source, where.row)) !=
+           lines_.end();
+  }
+
+  const SourcedPlan& before_;
+  const Source& was_;
+  const Source& now_;
+  PlanTables tables_;
+  Changed changed_;
+  Problems found_;
+  std::vector<std::string> whole_;                          ///< Sources of tables read again.
+  std::vector<std::pair<std::string, std::size_t>> lines_;  ///< And of single rows.
+};
+
+/// Rows that say the same as those of a plan before become those, so that both hold them once.
+void adopt(PlanTables& now, const PlanTables& before) {
+  now.lines.rows.adopt(before.lines.rows);
+  now.lines.amounts.rows().adopt(before.lines.amounts.rows());
+  now.lines.bases.adopt(before.lines.bases);
+  now.lines.full_time_equivalents.rows().adopt(before.lines.full_time_equivalents.rows());
+  now.lines.not_applicable.adopt(before.lines.not_applicable);
+  now.lines.costs_to_deliver.adopt(before.lines.costs_to_deliver);
+  now.budget.adopt(before.budget);
+  now.targets.rows.adopt(before.targets.rows);
+  now.targets.amounts.rows().adopt(before.targets.amounts.rows());
+  now.assumptions.rows.adopt(before.assumptions.rows);
+  now.assumptions.rates.rows().adopt(before.assumptions.rates.rows());
+  now.assumptions.bases.adopt(before.assumptions.bases);
+  now.drivers.rows.adopt(before.drivers.rows);
+  now.drivers.bases.adopt(before.drivers.bases);
+  now.drivers.levels.rows().adopt(before.drivers.levels.rows());
+  now.drivers.growth.rows().adopt(before.drivers.growth.rows());
+  now.drivers.complexity.rows().adopt(before.drivers.complexity.rows());
+  now.drivers.attrition.rows().adopt(before.drivers.attrition.rows());
+  now.council_tax.items.rows.adopt(before.council_tax.items.rows);
+  now.council_tax.bands.adopt(before.council_tax.bands);
+  now.council_tax.principles.adopt(before.council_tax.principles);
+  now.rates.items.rows.adopt(before.rates.items.rows);
+  now.rates.parameters.adopt(before.rates.parameters);
+  now.grants.adopt(before.grants);
+  now.new_homes_bonus.rows.adopt(before.new_homes_bonus.rows);
+  now.collection_fund.rows.adopt(before.collection_fund.rows);
+  now.reserves.adopt(before.reserves);
+  now.risks.adopt(before.risks);
+  now.capital.adopt(before.capital);
+  now.treasury.items.rows.adopt(before.treasury.items.rows);
+  now.projects.adopt(before.projects);
+}
+
+/// Documents and printed tables that were not touched are those of the plan before.
+void adopt_documents(PlanTables& now, const Source& source, const SourcedPlan& before) {
+  const PlanTables& was = before.plan.tables();
+  if (source.figures.is(before.source->figures)) now.figures = was.figures;
+  if (source.published.is(before.source->published)) now.published = was.published;
+  if (source.statements.is(before.source->statements)) now.statements = was.statements;
+  if (source.identities.is(before.source->identities)) now.identities = was.identities;
+}
+
+SourcedPlan made(Source source, Plan plan, std::shared_ptr<const Sources> before,
+                 Problems reading) {
+  std::erase_if(reading,
+                [](const Problem& problem) { return problem.severity == Severity::error; });
+  auto sources = std::make_shared<const Sources>(plan, std::move(before));
+  return {std::make_shared<const Source>(std::move(source)), std::move(plan), std::move(sources),
+          std::move(reading)};
+}
+
+}  // namespace
+
+SourcedPlan sourced(Source source, Problems found) {
+  ReadResult read = read_source(source);
+  Problems reading = read.problems;
+  note_all(found, read.problems);
+  Plan plan = mtfs::make_plan(std::move(read.tables), std::move(found));
+  return made(std::move(source), std::move(plan), nullptr, std::move(reading));
+}
+
+SourcedPlan sourced(Source source, const SourcedPlan& before, Problems found) {
+  Rereader again(before, source);
+  if (again.reread()) {
+    Problems reading = again.problems();
+    note_all(found, reading);
+    Plan plan = remake_plan(again.tables(), std::move(found), before.plan, again.changed());
+    return made(std::move(source), std::move(plan), before.sources, std::move(reading));
+  }
+  ReadResult read = read_source(source);
+  adopt(read.tables, before.plan.tables());
+  adopt_documents(read.tables, source, before);
+  Problems reading = read.problems;
+  note_all(found, read.problems);
+  Plan plan = mtfs::make_plan(std::move(read.tables), std::move(found));
+  return made(std::move(source), std::move(plan), before.sources, std::move(reading));
+}
+
+SourcedPlan vary(const SourcedPlan& base, const std::vector<Override>& overrides, Problems found) {
+  Layer layer(*base.source, base.plan.settings());
+  for (const Override& override : overrides) layer.lay(override);
+  Overlay overlay = layer.done();
+  note_all(found, overlay.problems);
+  return sourced(std::move(overlay.source), base, std::move(found));
+}
+
+SourcedPlan scenario(const SourcedPlan& base, const std::string& name) {
+  Overlay overlay = scenario_source(*base.source, name);
+  return sourced(std::move(overlay.source), base, std::move(overlay.problems));
+}
+
+SourcedPlan load_sourced(const std::filesystem::path& folder) {
+  Problems problems;
+  Source source = read_folder(folder, problems);
+  if (source.settings->type == Node::Type::nil) throw PlanError(std::move(problems));
+  return sourced(std::move(source), std::move(problems));
+}
+
+}  // namespace mtfs::io

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <filesystem>
+#include <memory>
 #include <string>
 #include <utility>
 #include <vector>
@@ -13,6 +14,19 @@
 
 namespace mtfs::io {
 
+/// A cell that a scenario changed.
+struct CellChange {
+  Origin where;        ///< The cell; without a column, a row that the scenario added.
+  std::string before;  ///< What it held; empty for a blank.
+  Origin by;           ///< The override: the key of a settings file, or "scenario" and its path.
+};
+
+/// What one scenario changed, over those that it is laid on. Sources share it.
+struct ChangeLayer {
+  std::vector<CellChange> cells;
+  std::shared_ptr<const ChangeLayer> below;
+};
+
 /// Everything a plan is made of, still as text with its origins.
 struct Source {
   Node settings;                                         ///< What mtfs.toml holds.
@@ -21,6 +35,7 @@ struct Source {
   std::vector<RawTable> published;                       ///< Tables as printed.
   std::vector<std::pair<std::string, Node>> statements;  ///< Definitions, by name.
   std::vector<std::pair<std::string, Node>> identities;  ///< Lists, by published table.
+  std::shared_ptr<const ChangeLayer> changes;            ///< Of a scenario; else nothing.
 };
 
 /// The tables that were read, and every fault that was found in them.

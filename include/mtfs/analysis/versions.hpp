@@ -144,14 +144,14 @@ class Drift {
 
   /// How a figure moved to that version; nothing for the first, and where it has no such year.
   [[nodiscard]] std::optional<Revised> revised(std::size_t side, std::size_t row,
-                                           std::size_t column) const {
+                                               std::size_t column) const {
     const Positions& at = comparison_.columns().at(column).at;
     if (!at.at(side)) return std::nullopt;
     for (std::size_t from = side; from-- > 0;) {
       if (!at[from]) continue;
       return Revised{from,
-                   revision(settings(from), settings(side), *comparison_.columns()[column].year),
-                   comparison_.difference(from, side, row, column)};
+                     revision(settings(from), settings(side), *comparison_.columns()[column].year),
+                     comparison_.difference(from, side, row, column)};
     }
     return std::nullopt;
   }

@@ -31,8 +31,7 @@ struct DriftLine {
 
 namespace drifting {
 
-/// The lines of what moved the row to a version: one for each kind of revision that a year has. An
-/// actual that did not move is not restated.
+/// The lines of what moved the row to a version: one for each kind of revision that moved a figure.
 inline void add_revisions(const Drift& drift, std::size_t row, std::size_t side,
                           std::vector<DriftLine>& lines) {
   const std::vector<std::size_t> columns = drift.columns();
@@ -47,7 +46,7 @@ inline void add_revisions(const Drift& drift, std::size_t row, std::size_t side,
       const bool has_value = revised->by.holds != Difference::Holds::words;
       const bool is_zero = has_value && comparing::exact(revised->by) == 0;
       line.cells.back() = shown(drift, *revised, row, column);
-      is_there = is_there || as != Revision::restated_actual || !is_zero;
+      is_there = is_there || !is_zero;
     }
     if (is_there) lines.push_back(std::move(line));
   }

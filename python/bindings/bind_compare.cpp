@@ -191,19 +191,21 @@ void define_drift(py::class_<Drift>& cls) {
         return revised_to_python(a, side, row, column);
       },
       py::arg("side"), py::arg("row"), py::arg("column"), "How a figure moved to a version.");
+  using Positions = std::vector<Index>;
   cls.def(
-      "lines", [](const Drift& a, Index row) { return lines_to_python(lines(a, row)); },
-      py::arg("row"), "Kind, row, version, label and cells of each printed line of a row.");
+      "lines",
+      [](const Drift& a, const Positions& rows) { return lines_to_python(lines(a, rows)); },
+      py::arg("rows"), "Kind, row, version, label and cells of each printed line.");
   cls.def(
       "heading", [](const Drift& a) { return sources::to_tuple(heading(a)); },
       "The lines above the table.");
   cls.def(
-      "footer", [](const Drift& a) { return sources::to_tuple(footer(a)); },
-      "The lines under the table.");
+      "footer",
+      [](const Drift& a, const Positions& rows) { return sources::to_tuple(footer(a, rows)); },
+      py::arg("rows"), "The lines under the table.");
   cls.def(
-      "text",
-      [](const Drift& a, std::vector<Index> rows) { return str_of(text(a, std::move(rows))); },
-      py::arg("rows"), "Heading, table and footer of these rows; of all where none are named.");
+      "text", [](const Drift& a, const Positions& rows) { return str_of(text(a, rows)); },
+      py::arg("rows"), "Heading, table and footer of these rows.");
 }
 
 /// The plans in the folders of a folder, by their days.

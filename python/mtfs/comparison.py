@@ -319,7 +319,7 @@ def compare(
         >>> both.names
         ('plan', 'pay', 'freeze')
         >>> both.difference('freeze', 'cumulative', '2026/27')
-        mtfs.Money('6330958.55')
+        mtfs.Money('6330958.76')
     """
     plans = [plan, *others]
     given = names_of(plans) if names is None else list(names)

@@ -73,7 +73,7 @@ class Drift:
     @property
     def footer(self) -> tuple[str, ...]:
         """The lines under the table: each version's day and actuals, and what the words mean."""
-        return self._core.footer()
+        return self._core.footer(self._positions())
 
     @property
     def text(self) -> str:
@@ -121,15 +121,13 @@ class Drift:
         """Id, row, version, what it is, and the cells of each line that has any."""
         rows = self._comparison.rows()
         printed = []
-        for position in self._positions():
-            id_, label = rows[position][:2]
-            for kind, row, side, text, cells in self._core.lines(position):
-                if kind == ROW:
-                    continue
-                what = text if kind == REVISION else "figure"
-                if kind == FIGURES and not self._comparison.has_row(side, row):
-                    what = "no such row"
-                printed.append([id_, label, self.names[side], what, *cells])
+        for kind, row, side, text, cells in self._core.lines(self._positions()):
+            if kind == ROW:
+                continue
+            what = text if kind == REVISION else "figure"
+            if kind == FIGURES and not self._comparison.has_row(side, row):
+                what = "no such row"
+            printed.append([*rows[row][:2], self.names[side], what, *cells])
         return printed
 
     def to_csv(self) -> str:
@@ -190,7 +188,7 @@ class Drift:
     def _repr_html_(self) -> str:
         from mtfs.html import lines_html
 
-        lines = [line for row in self._positions() for line in self._core.lines(row)]
+        lines = self._core.lines(self._positions())
         return lines_html(self.heading, list(self.years), lines, self.footer)
 
     def __str__(self) -> str:
@@ -257,7 +255,7 @@ def drift(*plans: Plan | Iterable[Plan], statement: str = "gap", row: str | None
         >>> import mtfs
         >>> february, july, december = mtfs.versions('examples/versions')
         >>> mtfs.drift(february, december)['December settlement', 'cumulative', '2026/27']
-        mtfs.Money('1255000.00')
+        mtfs.Money('1672980.60')
     """
     from mtfs.plan import Plan
 

@@ -284,13 +284,14 @@ namespace comparing {
 /// The position of the thing whose `is_named` holds. Throws UnknownNameError.
 template <class Things, class IsNamed, class NameOf>
 [[nodiscard]] std::size_t position(const Things& things, std::string_view name,
-                                   const std::string& what, IsNamed is_named, NameOf name_of) {
+                                   std::string code, IsNamed is_named, NameOf name_of) {
   std::vector<std::string> names;
   for (std::size_t i = 0; i < things.size(); ++i) {
     if (is_named(things[i])) return i;
     names.push_back(name_of(things[i]));
   }
-  throw UnknownNameError({what + "-unknown",
+  const std::string what = code.substr(0, code.find('-'));
+  throw UnknownNameError({std::move(code),
                           {},
                           std::string(name),
                           "The comparison has no such " + what,
@@ -301,7 +302,7 @@ template <class Things, class IsNamed, class NameOf>
 
 inline std::size_t Comparison::side(std::string_view name) const {
   return comparing::position(
-      sides(), name, "plan", [&](const Side& of) { return of.name == name; },
+      sides(), name, "plan-unknown", [&](const Side& of) { return of.name == name; },
       [](const Side& of) { return of.name; });
 }
 
@@ -317,7 +318,7 @@ inline std::size_t Comparison::row(std::string_view name) const {
     }
   }
   return comparing::position(
-      rows_, name, "row", [](const Row&) { return false; }, [](const Row& of) { return of.id; });
+      rows_, name, "row-unknown", [](const Row&) { return false; }, [](const Row& of) { return of.id; });
 }
 
 inline std::size_t Comparison::column(std::string_view name) const {
@@ -329,7 +330,7 @@ inline std::size_t Comparison::column(std::string_view name) const {
       return false;
     }
   };
-  return comparing::position(columns_, name, "column", is_named,
+  return comparing::position(columns_, name, "column-unknown", is_named,
                              [](const Column& of) { return of.header; });
 }
 

@@ -162,17 +162,15 @@ namespace comparing {
 
 namespace comparing {
 
-/// What brackets mean in the figures, and in the differences.
-[[nodiscard]] inline std::vector<std::string> bracket_notes(
-    const Comparison& comparison, const std::vector<ComparisonLine>& shown) {
+/// Whether a figure of a line stands in brackets.
+[[nodiscard]] inline bool has_brackets(const std::vector<std::string>& cells) {
+  return std::any_of(cells.begin(), cells.end(),
+                     [](const std::string& cell) { return cell.ends_with(')'); });
+}
+
+/// What brackets mean in the figures of the plans.
+[[nodiscard]] inline std::string bracket_note(const Comparison& comparison) {
   std::vector<std::string> meanings;
-  bool in_differences = false;
-  for (const ComparisonLine& line : shown) {
-    in_differences = in_differences ||
-                     (line.is == ComparisonLine::Is::difference &&
-                      std::any_of(line.cells.begin(), line.cells.end(),
-                                  [](const std::string& cell) { return cell.ends_with(')'); }));
-  }
   for (const Side& side : comparison.sides()) {
     for (std::string& meaning : bracket_meanings(side.statement)) {
       if (std::find(meanings.begin(), meanings.end(), meaning) == meanings.end()) {
@@ -182,12 +180,25 @@ namespace comparing {
   }
   std::string text;
   for (const std::string& meaning : meanings) text += (text.empty() ? "" : "; ") + meaning;
-  std::vector<std::string> notes;
-  if (!text.empty()) notes.push_back("Brackets: " + text + ".");
-  if (in_differences) {
-    notes.push_back("A difference in brackets: the printed figure is lower than that of " +
-                    comparison.sides().front().name + ".");
+  return "Brackets: " + text + ".";
+}
+
+/// What brackets mean in printed lines: in figures, and in what is between two of them.
+template <class Lines>
+[[nodiscard]] std::vector<std::string> bracket_notes(const Comparison& comparison,
+                                                     const Lines& lines,
+                                                     const std::string& of_differences) {
+  using Is = decltype(lines.front().is);
+  bool in_figures = false;
+  bool in_differences = false;
+  for (const auto& line : lines) {
+    if (!has_brackets(line.cells)) continue;
+    in_figures = in_figures || line.is == Is::figures;
+    in_differences = in_differences || line.is != Is::figures;
   }
+  std::vector<std::string> notes;
+  if (in_figures) notes.push_back(bracket_note(comparison));
+  if (in_differences) notes.push_back(of_differences);
   return notes;
 }
 
@@ -223,7 +234,9 @@ namespace comparing {
   const std::vector<ComparisonLine> printed = lines(comparison, differing_only);
   std::vector<std::string> notes = {"Differences are from " + comparison.sides().front().name +
                                     ", of exact figures; only what is printed is rounded."};
-  for (std::string& note : comparing::bracket_notes(comparison, printed)) {
+  const std::string lower = "A difference in brackets: the printed figure is lower than that of " +
+                            comparison.sides().front().name + ".";
+  for (std::string& note : comparing::bracket_notes(comparison, printed, lower)) {
     notes.push_back(std::move(note));
   }
   for (std::string& note : comparing::column_notes(comparison)) notes.push_back(std::move(note));

@@ -52,22 +52,29 @@ inline void add_revisions(const Drift& drift, std::size_t row, std::size_t side,
   }
 }
 
-}  // namespace drifting
-
-/// The lines of one row, by its position.
-[[nodiscard]] inline std::vector<DriftLine> lines(const Drift& drift, std::size_t row) {
+/// A row, its figure in each version, and what moved it there.
+inline void add_row(const Drift& drift, std::size_t row, std::vector<DriftLine>& lines) {
   const Comparison& comparison = drift.comparison();
   const std::vector<std::size_t> columns = drift.columns();
-  std::vector<DriftLine> all = {{DriftLine::Is::row, row, 0, comparison.rows().at(row).label,
-                                 std::vector<std::string>(columns.size())}};
+  lines.push_back({DriftLine::Is::row, row, 0, comparison.rows().at(row).label,
+                   std::vector<std::string>(columns.size())});
   for (std::size_t side = 0; side < comparison.sides().size(); ++side) {
-    all.push_back(
+    lines.push_back(
         {DriftLine::Is::figures, row, side, comparing::name_in(comparison, side, row), {}});
     for (const std::size_t column : columns) {
-      all.back().cells.push_back(shown(comparison, side, row, column));
+      lines.back().cells.push_back(shown(comparison, side, row, column));
     }
-    drifting::add_revisions(drift, row, side, all);
+    add_revisions(drift, row, side, lines);
   }
+}
+
+}  // namespace drifting
+
+/// The lines of these rows, by their positions.
+[[nodiscard]] inline std::vector<DriftLine> lines(const Drift& drift,
+                                                  const std::vector<std::size_t>& rows) {
+  std::vector<DriftLine> all;
+  for (const std::size_t row : rows) drifting::add_row(drift, row, all);
   return all;
 }
 
@@ -77,7 +84,8 @@ inline void add_revisions(const Drift& drift, std::size_t row, std::size_t side,
 }
 
 /// The lines under the table: each version with its day and its actuals, and what the words mean.
-[[nodiscard]] inline std::vector<std::string> footer(const Drift& drift) {
+[[nodiscard]] inline std::vector<std::string> footer(const Drift& drift,
+                                                     const std::vector<std::size_t>& rows) {
   std::vector<std::string> notes;
   for (std::size_t side = 0; side < drift.comparison().sides().size(); ++side) {
     const Settings& settings = drift.settings(side);
@@ -86,17 +94,20 @@ inline void add_revisions(const Drift& drift, std::size_t row, std::size_t side,
     notes.push_back(name + (name == day ? "" : ", " + day) + ": actuals to " +
                     settings.last_actual()->str() + ".");
   }
+  notes.emplace_back("Revisions are from the version before, of exact figures.");
   notes.emplace_back(
-      "Each revision is from the version before. Forecast drift: a forecast in both. Outturn: a "
-      "forecast became an actual. Restated actual: an actual moved.");
+      "Forecast drift: a forecast in both. Outturn: a forecast became an actual. Restated actual: "
+      "an actual moved.");
+  for (std::string& note :
+       comparing::bracket_notes(drift.comparison(), lines(drift, rows),
+                                "A revision in brackets: the printed figure is lower now.")) {
+    notes.push_back(std::move(note));
+  }
   return notes;
 }
 
-/// Heading, table and footer, of these rows or, where none are named, of all.
-[[nodiscard]] inline std::string text(const Drift& drift, std::vector<std::size_t> rows = {}) {
-  if (rows.empty()) {
-    for (std::size_t row = 0; row < drift.comparison().rows().size(); ++row) rows.push_back(row);
-  }
+/// Heading, table and footer of these rows, by their positions.
+[[nodiscard]] inline std::string text(const Drift& drift, const std::vector<std::size_t>& rows) {
   std::string all;
   for (const std::string& line : heading(drift)) all += line + "\n";
   std::vector<std::string> headers = {""};
@@ -106,16 +117,21 @@ inline void add_revisions(const Drift& drift, std::size_t row, std::size_t side,
     right.push_back(true);
   }
   std::vector<std::vector<std::string>> cells;
-  for (const std::size_t row : rows) {
-    for (DriftLine& line : lines(drift, row)) {
-      const std::size_t indent = 2 * static_cast<std::size_t>(line.is);
-      cells.push_back({std::string(indent, ' ') + line.label});
-      cells.back().insert(cells.back().end(), line.cells.begin(), line.cells.end());
-    }
+  for (DriftLine& line : lines(drift, rows)) {
+    const std::size_t indent = 2 * static_cast<std::size_t>(line.is);
+    cells.push_back({std::string(indent, ' ') + line.label});
+    cells.back().insert(cells.back().end(), line.cells.begin(), line.cells.end());
   }
   all += "\n" + text_table(headers, cells, right);
-  for (const std::string& line : footer(drift)) all += line + "\n";
+  for (const std::string& line : footer(drift, rows)) all += line + "\n";
   return all;
+}
+
+/// Heading, table and footer of all rows.
+[[nodiscard]] inline std::string text(const Drift& drift) {
+  std::vector<std::size_t> rows(drift.comparison().rows().size());
+  for (std::size_t row = 0; row < rows.size(); ++row) rows[row] = row;
+  return text(drift, rows);
 }
 
 }  // namespace mtfs

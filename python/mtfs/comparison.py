@@ -34,9 +34,9 @@ class Comparison:
         >>> moved.difference('slip', 'variance', '2018/19')
         mtfs.Money('0.00')
         >>> moved.difference('slip', 'variance', '2019/20')
-        mtfs.Money('-500000.00')
+        mtfs.Money('-800000.00')
         >>> moved.shown_difference('slip', 'variance', '2019/20')
-        '(500)'
+        '(800)'
     """
 
     __slots__ = ("_columns", "_core", "_differing_only", "_plans", "_rows", "_statement")
@@ -117,7 +117,7 @@ class Comparison:
     def difference(
         self, plan: str, row: str, column: str | FinancialYear
     ) -> Money | Quantity | Exact | str | None:
-        """The figure of a plan less that of the first, exact.
+        """The figure of a plan less that of the first, exact; a smaller saving is negative.
 
         A row that one of the two lacks counts as nothing, as nil does in a total. Words that differ
         are "changed". None where both are nil, where one of the two lacks the year, where a

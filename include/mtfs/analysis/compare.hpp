@@ -283,8 +283,8 @@ namespace comparing {
 
 /// The position of the thing whose `is_named` holds. Throws UnknownNameError.
 template <class Things, class IsNamed, class NameOf>
-[[nodiscard]] std::size_t position(const Things& things, std::string_view name,
-                                   std::string code, IsNamed is_named, NameOf name_of) {
+[[nodiscard]] std::size_t position(const Things& things, std::string_view name, std::string code,
+                                   IsNamed is_named, NameOf name_of) {
   std::vector<std::string> names;
   for (std::size_t i = 0; i < things.size(); ++i) {
     if (is_named(things[i])) return i;
@@ -318,7 +318,8 @@ inline std::size_t Comparison::row(std::string_view name) const {
     }
   }
   return comparing::position(
-      rows_, name, "row-unknown", [](const Row&) { return false; }, [](const Row& of) { return of.id; });
+      rows_, name, "row-unknown", [](const Row&) { return false; },
+      [](const Row& of) { return of.id; });
 }
 
 inline std::size_t Comparison::column(std::string_view name) const {

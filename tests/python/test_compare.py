@@ -9,6 +9,7 @@ import json
 import pickle
 import subprocess
 import sys
+from decimal import Decimal
 from fractions import Fraction
 from pathlib import Path
 from typing import Any
@@ -16,6 +17,8 @@ from typing import Any
 import mtfs
 import pytest
 from barnet import BARNET
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 TUTORIAL = BARNET.parent / "tutorial"
 VERSIONS = BARNET.parent / "versions"
@@ -31,9 +34,9 @@ def freeze(plan: mtfs.Plan) -> mtfs.Plan:
     return plan.scenario("freeze")
 
 
-def small(base: str = "2025/26", **amounts: dict[str, str]) -> mtfs.Plan:
+def small(base: str = "2025/26", **amounts: dict[str, Any]) -> mtfs.Plan:
     """A plan of savings, by their ids."""
-    settings = {
+    rules = {
         "format": "mtfs/plan/1",
         "council": "Anywhere",
         "unit": "£000",
@@ -47,7 +50,7 @@ def small(base: str = "2025/26", **amounts: dict[str, str]) -> mtfs.Plan:
         | {"id": id_, "kind": "saving", "basis": "incremental", "title": f"Saving {id_}", **years}
         for id_, years in amounts.items()
     ]
-    return mtfs.Plan.from_tables(settings, {"lines": lines})
+    return mtfs.Plan.from_tables(rules, {"lines": lines})
 
 
 def test_differences_are_those_of_the_exact_figures(plan: mtfs.Plan, freeze: mtfs.Plan) -> None:
@@ -98,6 +101,37 @@ def test_a_row_that_a_plan_lacks_is_shown_as_such() -> None:
         "no such row",
         "difference",
     ]
+
+
+AMOUNTS = st.none() | st.integers(-(10**7), 10**7).map(lambda steps: f"{Decimal(steps) / 1000:f}")
+SAVINGS = st.dictionaries(
+    st.sampled_from("ABCDEF"),
+    st.fixed_dictionaries({"2026/27": AMOUNTS, "2027/28": AMOUNTS}),
+    min_size=1,
+)
+
+
+@settings(max_examples=50, deadline=None)
+@given(SAVINGS, SAVINGS)
+def test_differences_of_any_rows_add_up(
+    ours: dict[str, dict[str, Any]], theirs: dict[str, dict[str, Any]]
+) -> None:
+    plans = small(**ours), small(**theirs)
+    compared = mtfs.compare(*plans, statement="savings_schedule", names=["a", "b"])
+    ids = [row.id for row in compared.rows if row.source == "record"]
+    assert set(ids) == ours.keys() | theirs.keys()
+    for column in ("2026/27", "2027/28", "Total"):
+        parts = [compared.difference("b", id_, column) for id_ in ids]
+        whole = compared.difference("b", "overall", column)
+        assert sum((part for part in parts if part is not None), mtfs.Money(0)) == (
+            whole or mtfs.Money(0)
+        )
+    back = mtfs.compare(*reversed(plans), statement="savings_schedule", names=["b", "a"])
+    for id_ in ids:
+        there = compared.difference("b", id_, "2026/27")
+        here = back.difference("a", id_, "2026/27")
+        assert (there is None) == (here is None)
+        assert there is None or there + here == mtfs.Money(0)
 
 
 def test_years_that_a_plan_lacks_are_blank_and_said() -> None:

@@ -51,6 +51,7 @@ def test_settings_hold_the_version_and_its_day() -> None:
     assert plan.settings.version == "Draft"
     assert plan.settings.dated == datetime.date(2026, 4, 20)
     assert plan.settings.actuals_to == mtfs.FinancialYear("2024/25")
+    assert version({}, dated=datetime.date(2026, 4, 20)).settings.dated == plan.settings.dated
     plain = version({}).settings
     assert (plain.version, plain.dated, plain.actuals_to) == ("", None, None)
 

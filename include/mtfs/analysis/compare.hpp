@@ -2,8 +2,10 @@
 /// One statement of several plans side by side, with the differences of each from the first.
 #pragma once
 
+#include <algorithm>
 #include <memory>
 #include <optional>
+#include <set>
 #include <string>
 #include <string_view>
 #include <utility>

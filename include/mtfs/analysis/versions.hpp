@@ -162,7 +162,7 @@ class Drift {
     for (const Plan& plan : plans) {
       const Settings& of = plan.settings();
       const std::string name = version_name(of);
-      settings.push_back({of, name.empty() ? of.council : name});
+      settings.push_back({of, name.empty() ? "mtfs.toml" : name + "/mtfs.toml"});
     }
     if (Problems problems = check_versions(settings); !problems.empty()) {
       throw PlanError(std::move(problems));

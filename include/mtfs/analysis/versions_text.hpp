@@ -2,7 +2,6 @@
 /// Drift as it is printed: under each row a line for each version, and what moved it.
 #pragma once
 
-#include <algorithm>
 #include <string>
 #include <utility>
 #include <vector>

@@ -1,5 +1,6 @@
 #include "declare.hpp"
 #include "mtfs/analysis/explain.hpp"
+#include "mtfs/io/scenario.hpp"
 #include "source_object.hpp"
 
 namespace mtfs::python {
@@ -34,10 +35,12 @@ Explanation explanation_of(py::handle given) {
 void define_explain(py::module_& m) {
   m.def(
       "explain",
-      [](const Statement& statement, const Text& row, const Text& column) {
-        return Fields(explanation_to_python(explain(statement, row.value, column.value)));
+      [](const SourcedPlan& plan, const Statement& statement, const Text& row, const Text& column) {
+        return Fields(explanation_to_python(
+            io::with_changes(explain(statement, row.value, column.value), *plan.source)));
       },
-      py::arg("statement"), py::arg("row"), py::arg("column"), "Where a figure comes from.");
+      py::arg("plan"), py::arg("statement"), py::arg("row"), py::arg("column"),
+      "Where a figure of a plan's statement comes from.");
   m.def(
       "explanation_text", [](const Fields& node) { return str_of(text(explanation_of(node))); },
       py::arg("explanation"), "The tree as lines of text.");

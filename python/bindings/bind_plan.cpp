@@ -177,6 +177,12 @@ Rows budget(const SourcedPlan& self) {
   return all;
 }
 
+/// A datetime.date, or None.
+py::object date_to_python(const std::optional<Date>& date) {
+  if (!date) return py::none();
+  return py::module_::import("datetime").attr("date")(date->year(), date->month(), date->day());
+}
+
 NamedFields settings(const SourcedPlan& self) {
   const Settings& all = self.plan.settings();
   std::vector<std::string> statuses;
@@ -192,6 +198,9 @@ NamedFields settings(const SourcedPlan& self) {
   fields["opening"] = str_of(str(all.opening));
   fields["general_fund"] = str_of(all.general_fund);
   fields["statuses"] = sources::to_tuple(statuses);
+  fields["version"] = str_of(all.version);
+  fields["dated"] = date_to_python(all.dated);
+  fields["actuals_to"] = all.actuals_to;
   return fields;
 }
 

@@ -1,8 +1,7 @@
 #include <pybind11/stl.h>
 
-#include "any_exact.hpp"
+#include "cell_object.hpp"
 #include "declare.hpp"
-#include "measured_object.hpp"
 #include "mtfs/analysis/explain.hpp"
 #include "mtfs/statement/text.hpp"
 #include "source_object.hpp"
@@ -14,24 +13,8 @@ constexpr const char* statement_doc = "A statement with its figures, each exact 
 
 using Content = ColumnDefinition::Content;
 
-/// What a cell holds, on its way out.
-struct CellObject : py::object {
-  CellObject(py::object value) : py::object(std::move(value)) {}  // NOLINT: any of them
-};
-
 CellObject value(const Statement& self, std::size_t row, std::size_t column) {
-  const Cell& cell = self.cell(row, column);
-  switch (cell.holds) {
-    case Cell::Holds::nil:
-      return py::none();
-    case Cell::Holds::text:
-      return str_of(cell.text);
-    case Cell::Holds::ratio:
-      return py::cast(AnyExact(Exact<Ratio>(cell.exact())));
-    default:
-      break;
-  }
-  return measured_to_python(cell.value);
+  return cell_to_python(self.cell(row, column));
 }
 
 /// What a column holds: "label", "text" or "figure".
@@ -72,14 +55,6 @@ std::string unit_of(const Statement& self) {
 using Statements = py::class_<Statement>;
 
 }  // namespace
-}  // namespace mtfs::python
-
-template <>
-struct pybind11::detail::handle_type_name<mtfs::python::CellObject> {
-  static constexpr auto name = const_name("Money | Quantity | Exact | str | None");
-};
-
-namespace mtfs::python {
 
 void declare_statement(py::module_& m) {
   Statements(m, "Statement", py::is_final(), statement_doc);

@@ -12,6 +12,7 @@ PYBIND11_MODULE(_core, m) {
   declare_time(m);
   declare_plan(m);
   declare_statement(m);
+  declare_compare(m);
 
   define_errors(m);
   define_numbers(m);
@@ -22,6 +23,7 @@ PYBIND11_MODULE(_core, m) {
   define_statement(m);
   define_reconcile(m);
   define_explain(m);
+  define_compare(m);
   define_scenario(m);
   define_schema(m);
   define_strategy(m);

@@ -161,15 +161,41 @@ using NamedNode = std::pair<std::string, io::Node>;
   return {pair[0].cast<Text>().value, node_of(pair[1])};
 }
 
+/// The layers of what scenarios changed, the topmost first: each a list of (cell, before, by).
+[[nodiscard]] inline py::object changes_to_python(const io::ChangeLayer* layer) {
+  py::list layers;
+  for (; layer != nullptr; layer = layer->below.get()) {
+    layers.append(to_tuple(layer->cells, [](const io::CellChange& change) -> py::object {
+      return py::make_tuple(change.where, str_of(change.before), change.by);
+    }));
+  }
+  return py::tuple(layers);
+}
+
+[[nodiscard]] inline std::shared_ptr<const io::ChangeLayer> changes_of(const py::tuple& layers) {
+  std::shared_ptr<const io::ChangeLayer> top;
+  for (std::size_t i = layers.size(); i-- > 0;) {
+    auto cells = to_vector<io::CellChange>(layers[i], [](py::handle given) {
+      const auto parts = given.cast<py::tuple>();
+      return io::CellChange{parts[0].cast<Origin>(), parts[1].cast<Text>().value,
+                            parts[2].cast<Origin>()};
+    });
+    top =
+        std::make_shared<const io::ChangeLayer>(io::ChangeLayer{std::move(cells), std::move(top)});
+  }
+  return top;
+}
+
 }  // namespace sources
 
-/// (settings, tables, figures, published, statements, identities); see io::Source.
+/// (settings, tables, figures, published, statements, identities, changes); see io::Source.
 [[nodiscard]] inline py::tuple source_to_python(const io::Source& source) {
   using namespace sources;
   return py::make_tuple(
       node_to_python(*source.settings), to_tuple(source.tables, &table_to_python),
       to_tuple(source.figures, &table_to_python), to_tuple(source.published, &table_to_python),
-      to_tuple(source.statements, &named_to_python), to_tuple(source.identities, &named_to_python));
+      to_tuple(source.statements, &named_to_python), to_tuple(source.identities, &named_to_python),
+      changes_to_python(source.changes.get()));
 }
 
 [[nodiscard]] inline io::Source source_of(const py::tuple& parts) {
@@ -181,6 +207,7 @@ using NamedNode = std::pair<std::string, io::Node>;
   source.published = to_vector<io::RawTable>(parts[3], &table_of);
   source.statements = to_vector<NamedNode>(parts[4], &named_of);
   source.identities = to_vector<NamedNode>(parts[5], &named_of);
+  if (parts.size() > 6) source.changes = changes_of(parts[6]);  // tables that a program made: none
   return source;
 }
 

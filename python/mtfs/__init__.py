@@ -27,6 +27,7 @@ from mtfs._core import (
     Rounding,
     __version__,
 )
+from mtfs.comparison import Comparison, compare
 from mtfs.errors import (
     Error,
     Overflow,
@@ -53,12 +54,15 @@ from mtfs.records import (
 from mtfs.scenario import Scenario
 from mtfs.series import Series
 from mtfs.statement import Column, Row, Statement
+from mtfs.versioning import Drift, drift, versions
 
 __all__ = [
     "Assumption",
     "BudgetLine",
     "Column",
+    "Comparison",
     "Decimal",
+    "Drift",
     "Driver",
     "Error",
     "Exact",
@@ -93,8 +97,11 @@ __all__ = [
     "UnknownNameError",
     "__version__",
     "check",
+    "compare",
+    "drift",
     "load",
     "reconcile",
+    "versions",
 ]
 
 

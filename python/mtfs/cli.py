@@ -12,7 +12,7 @@ import mtfs
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from mtfs import Plan, Problem
+    from mtfs import Comparison, Drift, Plan, Problem
 
 __all__ = ["main"]
 
@@ -218,6 +218,53 @@ def run_explain(options: argparse.Namespace) -> int:
     return 0
 
 
+def run_compare(options: argparse.Namespace) -> int:
+    """A statement of a plan beside its scenarios, or beside other plans."""
+    from mtfs.comparison import names_of
+
+    plan = load(options)
+    others = options.others or plan.scenarios
+    if not others:
+        raise WrongUseError("mtfs: the plan has no scenario; name another plan folder to compare")
+    plans = [plan, *(other_plan(plan, name) for name in others)]
+    comparison = mtfs.compare(
+        *plans,
+        statement=options.statement,
+        names=names_of(plans),
+        differing_only=options.differing_only,
+    )
+    return write_in_form(comparison, options.format)
+
+
+def other_plan(plan: Plan, name: str) -> Plan:
+    """A scenario of the plan, or the plan in another folder."""
+    if name in plan.scenarios:
+        return plan.scenario(name)
+    if os.path.isdir(name):
+        return mtfs.load(name)
+    known = ", ".join(plan.scenarios) or "none"
+    raise WrongUseError(f'mtfs: "{name}" is no scenario of the plan ({known}), and no folder')
+
+
+def run_drift(options: argparse.Namespace) -> int:
+    """What moved a statement from version to version."""
+    versions = mtfs.versions(folder(options))
+    found = mtfs.drift(versions, statement=options.statement, row=options.row)
+    return write_in_form(found, options.format)
+
+
+def write_in_form(table: Comparison | Drift, form: str) -> int:
+    """A comparison or a drift in the form asked for."""
+    texts = {
+        "table": lambda: table.text,
+        "csv": table.to_csv,
+        "json": table.to_json,
+        "md": table.to_markdown,
+    }
+    write(texts[form]())
+    return 0
+
+
 class Parser(argparse.ArgumentParser):
     """Says on wrong use what is accepted, and leaves with 2."""
 
@@ -240,7 +287,12 @@ def parser() -> Parser:
     commands = top.add_subparsers(metavar="COMMAND", required=True, dest="command")
 
     def add(
-        name: str, run: Callable[[argparse.Namespace], int], what: str, example: str, more: str = ""
+        name: str,
+        run: Callable[[argparse.Namespace], int],
+        what: str,
+        example: str,
+        more: str = "",
+        holds: str = "mtfs.toml",
     ) -> Parser:
         command: Parser = commands.add_parser(
             name,
@@ -250,13 +302,18 @@ def parser() -> Parser:
             epilog=f"example:\n  {example}\n\n{EXITS}",
         )
         command.set_defaults(run=run)
-        command.add_argument("folder", metavar="DIR", help="folder that holds mtfs.toml")
+        command.add_argument("folder", metavar="DIR", help=f"folder that holds {holds}")
         form = {"choices": FORMATS, "default": "table"}
         command.add_argument("--format", help="form of the output (table)", **form)  # type: ignore[arg-type]
         return command
 
     def add_scenario(command: Parser) -> None:
         command.add_argument("--scenario", metavar="NAME", help="with this scenario of the plan")
+
+    def add_statement(command: Parser) -> None:
+        command.add_argument(
+            "--statement", metavar="NAME", default="gap", help="name of the statement (gap)"
+        )
 
     add(
         "check",
@@ -309,6 +366,31 @@ def parser() -> Parser:
     explain.add_argument("row", metavar="ROW", help="id or label of the row")
     explain.add_argument("year", metavar="YEAR", help="year, or any other column")
     add_scenario(explain)
+    compare = add(
+        "compare",
+        run_compare,
+        "set a statement of a plan beside scenarios or other plans",
+        "mtfs compare examples/tutorial pay freeze --statement funding --differing-only",
+        "\nWithout A and B it compares the plan with all of its scenarios. A folder whose name is "
+        "\nalso that of a scenario is written ./NAME.",
+    )
+    compare.add_argument(
+        "others", metavar="A", nargs="*", help="scenario of the plan, or folder of another plan"
+    )
+    add_statement(compare)
+    compare.add_argument(
+        "--differing-only", action="store_true", help="leave out the rows that are the same in all"
+    )
+    drift = add(
+        "drift",
+        run_drift,
+        "say how figures moved from version to version of a plan",
+        "mtfs drift examples/versions --row cumulative",
+        "\nA version is a plan folder with a date in its settings.",
+        "a plan folder for each version",
+    )
+    add_statement(drift)
+    drift.add_argument("--row", metavar="ROW", help="id or label of one row (all of them)")
     return top
 
 

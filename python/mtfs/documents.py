@@ -8,7 +8,14 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-__all__ = ["csv_text", "json_text", "markdown_table", "markdown_text", "text_table"]
+__all__ = [
+    "csv_text",
+    "json_text",
+    "markdown_document",
+    "markdown_table",
+    "markdown_text",
+    "text_table",
+]
 
 
 def csv_text(rows: Sequence[Sequence[str]]) -> str:
@@ -41,6 +48,21 @@ def markdown_table(
     text = [" | ".join(markdown_text(cell) for cell in headers), " | ".join(lines[1])]
     text += [" | ".join(markdown_text(cell) for cell in row) for row in rows]
     return "".join(f"| {line} |\n" for line in text)
+
+
+def markdown_document(
+    heading: Sequence[str],
+    headers: Sequence[str],
+    rows: Sequence[Sequence[str]],
+    right: Sequence[bool],
+    footer: Sequence[str],
+) -> str:
+    """A title in bold, the lines under it, a table, and the notes to it."""
+    title, *lines = (markdown_text(line) for line in heading)
+    parts = [f"**{title}**\n", *(f"{line}\n" for line in lines)]
+    parts.append(markdown_table(headers, rows, right))
+    parts += [f"{markdown_text(line)}\n" for line in footer]
+    return "\n".join(parts)
 
 
 def text_table(headers: Sequence[str], rows: Sequence[Sequence[str]], right: Sequence[bool]) -> str:

@@ -17,7 +17,8 @@ class Explanation(NamedTuple):
 
     `value` is exact, a decimal as text: pounds with pence, full-time equivalents or a ratio (which
     is cut at 50 digits where it has no end); None is nil. `sign` says how the figure enters the one
-    above: added (1) or taken off (-1).
+    above: added (1) or taken off (-1). Of a cell that a scenario changed, `how` says what it was,
+    and `where` is the change: its key in a file, or "scenario" and its path.
 
     Examples:
         >>> import mtfs

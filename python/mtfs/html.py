@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 from html import escape
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from mtfs.reconciliation import amount_text, grouped
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from mtfs.explanation import Explanation
     from mtfs.reconciliation import Finding, Reconciliation
     from mtfs.statement import Statement
 
-__all__ = ["explanation_html", "reconciliation_html", "statement_html"]
+__all__ = ["explanation_html", "lines_html", "reconciliation_html", "statement_html"]
 
 TABLE = "border-collapse: collapse; font-variant-numeric: tabular-nums"
 CAPTION = "caption-side: top; text-align: left; padding: 0 0 .5em"
@@ -77,6 +77,36 @@ def table(caption: str, head: str, body: str, notes: Iterable[str]) -> str:
         f'<table style="{TABLE}">\n<caption style="{CAPTION}">{caption}</caption>\n'
         f"<thead><tr>{head}</tr></thead>\n<tbody>\n{body}</tbody>\n{foot}</table>\n"
     )
+
+
+def lines_html(
+    heading: Sequence[str],
+    headers: Sequence[str],
+    lines: Sequence[tuple[Any, ...]],
+    notes: Sequence[str],
+) -> str:
+    """A table whose lines are (kind, row, plan, label, cells): a row, its figures, what moved."""
+    title, *more = (escape(line) for line in heading)
+    caption = "<br>".join([f"<strong>{title}</strong>", *more])
+    head = f'<td style="{HEAD}left"></td>' + "".join(
+        f'<th scope="col" style="{HEAD}right">{escape(header)}</th>' for header in headers
+    )
+    body = "".join(line_row(kind, label, cells) for kind, _, _, label, cells in lines)
+    return table(caption, head, body, notes)
+
+
+def line_row(kind: int, label: str, cells: Sequence[str]) -> str:
+    """One line: a row's own in bold, the lines under it stand in."""
+    weight = "; font-weight: bold" if kind == 0 else PLAIN
+    muted = "; opacity: .7" if kind == 2 else ""
+    parts = [
+        f'<th scope="row" style="{CELL}left{weight}{muted}; padding-left: {kind + 0.8:g}em">'
+        f"{escape(label)}</th>"
+    ]
+    for text in cells:
+        hang = "" if text.endswith(")") else "&nbsp;"  # so that digits stand under digits
+        parts.append(f'<td style="{CELL}right{muted}">{escape(text)}{hang}</td>')
+    return f"<tr>{''.join(parts)}</tr>\n"
 
 
 def reconciliation_html(reconciliation: Reconciliation) -> str:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+    from datetime import date
 
     from mtfs._core import Exact, FinancialYear, Horizon, Money, Origin, Quantity, Rate, Rounding
     from mtfs.series import Series
@@ -24,7 +25,10 @@ __all__ = [
 
 
 class Settings(NamedTuple):
-    """The council and the rules of its plan."""
+    """The council and the rules of its plan, and which version of it this is.
+
+    `dated` is the day of the version. `actuals_to` is as typed: None leaves it to that day.
+    """
 
     council: str
     scope: str
@@ -36,6 +40,9 @@ class Settings(NamedTuple):
     opening: str
     general_fund: str
     statuses: tuple[str, ...]
+    version: str
+    dated: date | None
+    actuals_to: FinancialYear | None
 
 
 class Line(NamedTuple):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import functools
 import operator
+from datetime import date
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
@@ -70,6 +71,8 @@ class SourceBuilder:
             return (BOOLEAN, str(value).lower(), (), (), where)
         if isinstance(value, str | FinancialYear):
             return (TEXT, str(value), (), (), where)
+        if isinstance(value, date):
+            return (TEXT, value.isoformat(), (), (), where)
         if isinstance(value, int | Decimal):
             return (NUMBER, str(value), (), (), where)
         if isinstance(value, dict):

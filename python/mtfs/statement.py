@@ -152,7 +152,7 @@ class Statement:
         """
         from mtfs.explanation import explanation_of
 
-        return explanation_of(_core.explain(self._core, row, str(column)))
+        return explanation_of(_core.explain(self._plan._core, self._core, row, str(column)))
 
     def to_csv(self) -> str:
         """The headers and every cell, as they are printed."""
@@ -162,15 +162,11 @@ class Statement:
 
     def to_markdown(self) -> str:
         """The heading, a table of Markdown, and the footer."""
-        from mtfs.documents import markdown_table, markdown_text
+        from mtfs.documents import markdown_document
 
         headers = ["" if c.content == "label" else c.header for c in self.columns]
         right = [column.content == "figure" for column in self.columns]
-        title, *lines = (markdown_text(line) for line in self.heading)
-        parts = [f"**{title}**\n", *(f"{line}\n" for line in lines)]
-        parts.append(markdown_table(headers, self.shown_rows(), right))
-        parts += [f"{markdown_text(line)}\n" for line in self.footer]
-        return "\n".join(parts)
+        return markdown_document(self.heading, headers, self.shown_rows(), right, self.footer)
 
     def to_json(self) -> str:
         """JSON of format mtfs/statement/1.

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <algorithm>
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -55,16 +56,46 @@ class Layer {
     }
   }
 
-  Overlay done() { return std::move(out_); }
+  Overlay done() {
+    if (!changed_.empty()) {
+      out_.source.changes = std::make_shared<const ChangeLayer>(
+          ChangeLayer{std::move(changed_), std::move(out_.source.changes)});
+    }
+    return std::move(out_);
+  }
 
  private:
   void refuse(const Override& override, std::string code, std::string found, std::string rule,
               std::string fix, Severity severity = Severity::error) {
+    out_.problems.push_back({std::move(code), place_of(override), std::move(found), std::move(rule),
+                             std::move(fix), severity});
+  }
+
+  /// Where an override is written: the key of a file, or "scenario" and its path.
+  static Origin place_of(const Override& override) {
     Origin where = override.where;
     if (where.source.empty()) where.source = "scenario";
     if (where.column.empty()) where.column = override.path;
-    out_.problems.push_back(
-        {std::move(code), where, std::move(found), std::move(rule), std::move(fix), severity});
+    return where;
+  }
+
+  /// Notes what a cell held before an override changed it.
+  void note_change(const Override& override, const RawTable& raw, std::size_t row,
+                   std::size_t column, const std::string& before) {
+    if (RawTable::cell(raw.rows[row], column) == utf8::trim(before)) return;
+    Origin where = raw.origin(raw.rows[row], column);
+    where.column = with_plain_year(where.column);
+    changed_.push_back({std::move(where), before, place_of(override)});
+  }
+
+  /// A header whose year is spelled as explanations spell it: "in 2026-27" as "in 2026/27".
+  static std::string with_plain_year(const std::string& header) {
+    const std::size_t start = header.find_last_of(' ') + 1;
+    try {
+      return header.substr(0, start) + FinancialYear(std::string_view(header).substr(start)).str();
+    } catch (const ParseError&) {
+      return header;
+    }
   }
 
   /// The table of that name, to change; nullptr where there is none.
@@ -200,6 +231,7 @@ class Layer {
           changed_text(cell, change, places_of(raw, row, column), settings_.rounding);
       if (now != cell) {
         cell_of(raw, row, column) = now;
+        note_change(override, raw, row, column, cell);
         return;
       }
       refuse(override, "override-no-effect", change,
@@ -281,6 +313,7 @@ class Layer {
     const std::vector<std::size_t> columns = year_columns(raw, word);
     std::vector<std::string>& cells = raw.rows.edit(row).cells;
     cells.resize(raw.headers.size());
+    const std::vector<std::string> before = cells;
     const auto count = static_cast<std::size_t>(years);
     for (std::size_t t = columns.size(); t-- > 0;) {
       const std::string moved = std::exchange(cells[columns[t]], {});
@@ -290,6 +323,9 @@ class Layer {
       } else if (word.empty()) {
         report_lost(override, moved);
       }
+    }
+    for (const std::size_t column : columns) {
+      note_change(override, raw, row, column, before[column]);
     }
   }
 
@@ -317,7 +353,9 @@ class Layer {
       }
       const Fraction moved =
           typed_number(rounded_text(typed * months / 12, places, settings_.rounding)).value;
-      cell = rounded_text(Fraction(typed - moved + carried), places, settings_.rounding);
+      const std::string before = std::exchange(
+          cell, rounded_text(Fraction(typed - moved + carried), places, settings_.rounding));
+      note_change(override, raw, row, column, before);
       carried = moved;
     }
     if (carried != 0) report_lost(override, rounded_text(carried, places, Rounding::half_up));
@@ -344,10 +382,12 @@ class Layer {
       const std::size_t column = needed_column(*raw, header);
       cell_of(*raw, at, column) = text;
     }
+    changed_.push_back({raw->origin(raw->rows.back()), {}, place_of(override)});
   }
 
   Overlay out_;
   const Settings& settings_;
+  std::vector<CellChange> changed_;
 };
 
 }  // namespace mtfs::io

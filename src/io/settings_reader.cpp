@@ -29,6 +29,24 @@ std::optional<Horizon> read_horizon(NodeReader& reader, const Node& document) {
   return reader.guarded(*document.find("plan_years"), [&] { return Horizon(*year, *years); });
 }
 
+/// The name and the day of this version, and the last year with outturn in it.
+void read_version(NodeReader& reader, const Node& document, Settings& settings) {
+  settings.version = reader.text("version").value_or("");
+  if (const auto dated = reader.text("dated")) {
+    settings.dated = reader.guarded(*document.find("dated"), [&] { return Date(*dated); });
+  }
+  const auto actuals_to = reader.text("actuals_to");
+  if (!actuals_to) return;
+  const Node& node = *document.find("actuals_to");
+  settings.actuals_to = reader.guarded(node, [&] { return FinancialYear(*actuals_to); });
+  if (!settings.actuals_to || !settings.dated) return;
+  if (*settings.actuals_to < settings.dated->financial_year()) return;
+  reader.refuse(
+      node, "actuals-not-ended",
+      settings.actuals_to->str() + " ends after the day of this version, " + settings.dated->str(),
+      "Name a year that had ended, on 31 March, by that day");
+}
+
 void read_statuses(NodeReader& reader, const Node& document, Settings& settings) {
   if (!reader.has("statuses")) return;
   settings.statuses.clear();
@@ -164,6 +182,7 @@ SettingsResult read_settings(const Node& document, PlanTables& tables, Problems&
   settings.council = reader.required_text("council");
   settings.scope = reader.text("scope").value_or("");
   settings.source = reader.text("source").value_or("");
+  read_version(reader, document, settings);
   if (!reader.has("unit")) reader.required_text("unit");
   const auto unit = reader.name<MoneyUnit>("unit");
   const auto horizon = read_horizon(reader, document);

@@ -27,7 +27,10 @@ COMMANDS = {
     "issues": [],
     "reconcile": [],
     "explain": ["summary", "variance", "2019/20"],
+    "compare": [str(BARNET / "../versions/july"), "--statement", "savings_schedule"],
+    "drift": ["--row", "cumulative"],
 }
+PLANS = {"gap": TUTORIAL, "issues": TUTORIAL, "drift": BARNET.parent / "versions"}
 
 
 def run(*arguments: str | Path, **environment: str) -> subprocess.CompletedProcess[str]:
@@ -93,7 +96,7 @@ def test_issues_are_those_of_python_in_every_format() -> None:
 @pytest.mark.parametrize("command", COMMANDS)
 @pytest.mark.parametrize("form", FORMATS)
 def test_every_command_has_every_format(command: str, form: str) -> None:
-    plan = TUTORIAL if command in ("gap", "issues") else BARNET
+    plan = PLANS.get(command, BARNET)
     done = run(command, plan, *COMMANDS[command], "--format", form)
     assert done.returncode == (1 if command in ("issues", "reconcile") else 0)
     if form == "json":
@@ -164,7 +167,7 @@ def test_a_warning_leaves_stdout_to_the_data(folder: Path) -> None:
     assert done.stdout.startswith("row,2018/19,2019/20,Total\n")
 
 
-@pytest.mark.parametrize("command", sorted(set(COMMANDS) - {"check"}))
+@pytest.mark.parametrize("command", sorted(set(COMMANDS) - {"check", "drift"}))
 def test_a_refused_plan_prints_all_its_problems_and_exits_with_1(
     folder: Path, command: str
 ) -> None:
@@ -204,7 +207,8 @@ def test_help_has_an_example_that_runs(command: str) -> None:
     assert done.returncode == 0
     example = done.stdout.partition("example:\n")[2].splitlines()[0].split()
     assert example[0] == "mtfs"
-    examples = {"examples/barnet": str(BARNET), "examples/tutorial": str(TUTORIAL)}
+    names = ("barnet", "tutorial", "versions")
+    examples = {f"examples/{name}": str(BARNET.parent / name) for name in names}
     arguments = [examples.get(part, part) for part in example[1:]]
     assert run(*arguments).returncode == (1 if command == "issues" else 0)
     assert "exit codes:" in done.stdout

@@ -148,6 +148,9 @@ class Mixer {
     settings.council = {};
     settings.scope = {};
     settings.source = {};
+    settings.version = {};
+    settings.dated = {};
+    settings.actuals_to = {};
     return settings;
   }
 

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <filesystem>
+#include <memory>
 #include <string>
 #include <utility>
 #include <vector>
@@ -15,6 +16,19 @@
 
 namespace mtfs::io {
 
+/// A cell that a scenario changed.
+struct CellChange {
+  Origin where;        ///< The cell; without a column, a row that the scenario added.
+  std::string before;  ///< What it held; empty for a blank.
+  Origin by;           ///< The override: the key of a settings file, or "scenario" and its path.
+};
+
+/// What one scenario changed, over those that it is laid on. Sources share it.
+struct ChangeLayer {
+  std::vector<CellChange> cells;
+  std::shared_ptr<const ChangeLayer> below;
+};
+
 /// Everything a plan is made of, still as text with its origins. Copies share their rows.
 struct Source {
   Shared<Node> settings;                          ///< What mtfs.toml holds.
@@ -23,6 +37,7 @@ struct Source {
   Rows<RawTable> published;                       ///< Tables as printed.
   Rows<std::pair<std::string, Node>> statements;  ///< Definitions, by name.
   Rows<std::pair<std::string, Node>> identities;  ///< Lists, by published table.
+  std::shared_ptr<const ChangeLayer> changes;     ///< Of a scenario; else nothing.
 };
 
 /// The tables that were read, and every fault that was found in them.

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "mtfs/io/load.hpp"
+#include "mtfs/statement/explanation.hpp"
 
 namespace mtfs::io {
 
@@ -54,5 +55,9 @@ struct Overlay {
 /// The source of a scenario by name, its bases laid under it. Throws UnknownNameError, or PlanError
 /// with a circle printed (code "scenario-circle") or with every fault of the overrides.
 [[nodiscard]] Overlay scenario_source(const Source& source, const std::string& name);
+
+/// An explanation of a scenario's figure whose typed cells say which of them a scenario changed:
+/// what they were and where, and the override in place of the cell and its paper.
+[[nodiscard]] Explanation with_changes(Explanation explanation, const Source& source);
 
 }  // namespace mtfs::io

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <array>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -11,6 +12,7 @@
 #include "mtfs/model/unit.hpp"
 #include "mtfs/money/decimal.hpp"
 #include "mtfs/money/rounding.hpp"
+#include "mtfs/time/date.hpp"
 #include "mtfs/time/horizon.hpp"
 
 namespace mtfs {
@@ -51,9 +53,12 @@ struct DeliveryShares {
 /// What holds for every table of a plan.
 struct Settings {
   std::string council;
-  std::string scope;   ///< The part of the council that the plan covers; empty for all of it.
-  std::string source;  ///< The paper that the plan stands in, with its date.
-  MoneyUnit unit = MoneyUnit::pounds;  ///< In which amounts are typed.
+  std::string scope;    ///< The part of the council that the plan covers; empty for all of it.
+  std::string source;   ///< The paper that the plan stands in, with its date.
+  std::string version;  ///< What this version of the plan is called: "July update".
+  std::optional<Date> dated;                ///< The day on which this version was made.
+  std::optional<FinancialYear> actuals_to;  ///< The last year with outturn; see `last_actual`.
+  MoneyUnit unit = MoneyUnit::pounds;       ///< In which amounts are typed.
   Horizon horizon{FinancialYear(2000), 1};
   Rounding rounding = Rounding::half_up;
   InflationBase inflation_base = InflationBase::original;
@@ -68,6 +73,13 @@ struct Settings {
       if (counted == status) return true;
     }
     return false;
+  }
+
+  /// The last year whose figures are actuals: what `actuals_to` says, or else the last that ended,
+  /// on 31 March, before the day of this version; nothing for a plan without a date.
+  [[nodiscard]] std::optional<FinancialYear> last_actual() const {
+    if (actuals_to || !dated) return actuals_to;
+    return dated->financial_year() - 1;
   }
 
   /// Whether what falls on that fund is in the council's net budget.

@@ -29,6 +29,8 @@ from mtfs._core import (
 )
 from mtfs.errors import (
     Error,
+    InfeasibleError,
+    MissingExtraError,
     Overflow,
     ParseError,
     PlanError,
@@ -37,6 +39,8 @@ from mtfs.errors import (
 )
 from mtfs.explanation import Explanation
 from mtfs.numbers import Decimal
+from mtfs.optimisation import optimise
+from mtfs.package import Chosen, Package
 from mtfs.plan import Plan, check, load
 from mtfs.reconciliation import Finding, Reconciliation, reconcile
 from mtfs.records import (
@@ -57,6 +61,7 @@ from mtfs.statement import Column, Row, Statement
 __all__ = [
     "Assumption",
     "BudgetLine",
+    "Chosen",
     "Column",
     "Decimal",
     "Driver",
@@ -68,11 +73,14 @@ __all__ = [
     "FixedPoint",
     "Horizon",
     "Index",
+    "InfeasibleError",
     "Issue",
     "Line",
+    "MissingExtraError",
     "Money",
     "Origin",
     "Overflow",
+    "Package",
     "ParseError",
     "Plan",
     "PlanError",
@@ -94,9 +102,19 @@ __all__ = [
     "__version__",
     "check",
     "load",
+    "optimise",
     "reconcile",
 ]
 
 
-for _error in (Error, Overflow, ParseError, PlanError, UndefinedError, UnknownNameError):
+for _error in (
+    Error,
+    InfeasibleError,
+    MissingExtraError,
+    Overflow,
+    ParseError,
+    PlanError,
+    UndefinedError,
+    UnknownNameError,
+):
     _error.__module__ = "mtfs"  # a traceback and a pickle name it as people write it

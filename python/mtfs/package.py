@@ -49,8 +49,9 @@ class Package(NamedTuple):
     """Savings options that close a gap together. Made by `mtfs.optimise`.
 
     `before` and `after` are the gap of `heading` by year, without the options and with the package;
-    `short` is what it leaves open above its target, by the years that it leaves open: none, but in
-    the package of an `InfeasibleError`. `offered` are the ids of all options.
+    `short` is what it leaves open above its target and `low` what the general fund balance lacks of
+    its minimum, by the years in which there is any: none, but in the package of an
+    `InfeasibleError`. `offered` are the ids of all options.
 
     Examples:
         >>> import mtfs
@@ -70,6 +71,7 @@ class Package(NamedTuple):
     before: Series[Money]
     after: Series[Money]
     short: Mapping[FinancialYear, Money]
+    low: Mapping[FinancialYear, Money]
     warnings: tuple[Problem, ...]
 
     @property
@@ -138,6 +140,9 @@ def package_of(
     def series(pence: Sequence[int]) -> Series[Money]:
         return Series({year: Money.from_pence(of) for year, of in zip(years, pence, strict=True)})
 
+    def any_of(pence: Sequence[int]) -> dict[FinancialYear, Money]:
+        return {year: Money.from_pence(of) for year, of in zip(years, pence, strict=True) if of}
+
     def one(option: Option, choice: Choice) -> Chosen:
         posts = [Quantity.from_steps(of) for of in choice.fte]
         return Chosen(
@@ -152,11 +157,6 @@ def package_of(
         )
 
     heading = task.request.heading
-    open_by_year = {
-        year: Money.from_pence(max(gap, low))
-        for year, gap, low in zip(years, answer.short, answer.low, strict=True)
-        if gap or low
-    }
     return Package(
         scenario,
         heading,
@@ -168,6 +168,7 @@ def package_of(
         },
         series(measure(bare, heading)),
         series(measure(scenario, heading)),
-        open_by_year,
+        any_of(answer.short),
+        any_of(answer.low),
         tuple(warnings),
     )

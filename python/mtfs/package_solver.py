@@ -43,6 +43,18 @@ class Task(NamedTuple):
     purses: Sequence[Purse]
 
 
+class Ranged(NamedTuple):
+    """An amount of the model, with the least and the most that it can be."""
+
+    value: Any
+    least: int
+    most: int
+
+    def plus(self, constant: int) -> Ranged:
+        """With a constant added."""
+        return Ranged(self.value + constant, self.least + constant, self.most + constant)
+
+
 class Answer(NamedTuple):
     """Positions of the options chosen with those of their starts, and what the solver counts.
 
@@ -185,40 +197,77 @@ class Model:
         planned = [of + paid for of, paid in zip(gap, self.task.paid_in, strict=True)]
         if self.task.purses:
             self.add_draws(planned)
-        left = self.left or planned
+        left = [*self.left, *planned[len(self.left) :]]
         values = dict(zip(HEADINGS, (gap, planned, left), strict=True))[request.heading]
         return [self.shortfall(of, value) for of, value in zip(request.target, values, strict=True)]
 
     def add_draws(self, planned: Sequence[Any]) -> None:
-        """The roll-forward of the reserves: each draws what is left, down to its floor."""
-        closing: list[Any] = [purse.opening for purse in self.task.purses]
-        for at, gap in enumerate(planned):
-            left, balance = gap, 0
+        """The roll-forward of the reserves: each draws what is left, down to its floor.
+
+        It stops after the last year of which anything is asked. Every amount has the narrowest
+        bounds that its parts allow, without which the solver closes in on them penny by penny.
+        """
+        closing = [Ranged(of.opening, of.opening, of.opening) for of in self.task.purses]
+        for at, gap in enumerate(planned[: self.last_asked()]):
+            left = Ranged(gap, *self.reach(at))
+            balance: Any = 0
             for number, purse in enumerate(self.task.purses):
-                closing[number] += purse.planned[at]
+                held = closing[number].plus(purse.planned[at])
                 if purse.floor is not None:
-                    drawn = self.draw(left, closing[number] - purse.floor)
-                    closing[number] -= drawn
-                    left -= drawn
-                balance += closing[number] if purse.general else 0
-            self.left.append(left)
+                    left, held = self.draw(left, held.plus(-purse.floor))
+                    held = held.plus(purse.floor)
+                closing[number] = held
+                balance += held.value if purse.general else 0
+            self.left.append(left.value)
             self.balance.append(balance)
 
-    def draw(self, left: Any, spare: Any) -> Any:
-        """min(gap left, what is above the floor), where both are above zero."""
-        most = 4 * self.most
-        wanted, held, drawn = (self.model.new_int_var(0, most, "") for _ in range(3))
-        self.model.add_max_equality(wanted, [left, 0])
-        self.model.add_max_equality(held, [spare, 0])
-        self.model.add_min_equality(drawn, [wanted, held])
-        return drawn
+    def last_asked(self) -> int:
+        """How many years there are up to the last of which anything is asked."""
+        asked = zip(self.task.request.target, self.task.request.minimum, strict=True)
+        return max((at + 1 for at, of in enumerate(asked) if of != (None, None)), default=0)
+
+    def reach(self, at: int) -> tuple[int, int]:
+        """The least and the most that the gap after planned movements can be in a year."""
+        gap = self.task.gap[at] + self.task.paid_in[at]
+        effects = [[0, *(of.effect[at] for of in option.choices)] for option in self.task.options]
+        return gap - sum(map(max, effects)), gap - sum(map(min, effects))
+
+    def draw(self, left: Ranged, spare: Ranged) -> tuple[Ranged, Ranged]:
+        """What is left of a gap, and of a reserve above its floor, when the reserve has given.
+
+        It gives the least of the two, where both are above zero.
+        """
+        wanted, held = self.positive(left), self.positive(spare)
+        drawn = self.between(min(wanted.least, held.least), min(wanted.most, held.most))
+        self.model.add_min_equality(drawn, [wanted.value, held.value])
+        after = self.between(after_draw(left.least, held.most), after_draw(left.most, held.least))
+        rest = self.between(
+            after_draw(spare.least, wanted.most), after_draw(spare.most, wanted.least)
+        )
+        self.model.add(after == left.value - drawn)
+        self.model.add(rest == spare.value - drawn)
+        return (
+            Ranged(after, after_draw(left.least, held.most), after_draw(left.most, held.least)),
+            Ranged(rest, after_draw(spare.least, wanted.most), after_draw(spare.most, wanted.least)),
+        )
+
+    def between(self, least: int, most: int) -> Any:
+        """A whole number."""
+        return self.model.new_int_var(least, most, "")
+
+    def positive(self, of: Ranged) -> Ranged:
+        """An amount, or 0 where it is below zero."""
+        least, most = max(of.least, 0), max(of.most, 0)
+        found = self.between(least, most)
+        self.model.add_max_equality(found, [of.value, 0])
+        return Ranged(found, least, most)
 
     def add_minimum(self) -> list[Any]:
         """What the general fund balance lacks of the minimum."""
         least = self.task.request.minimum
         if "limits.minimum_balance" in self.off or all(of is None for of in least):
             return [0 for _ in least]
-        balance = self.balance or [0 for _ in least]
+        balance = [*self.balance, *(0 for _ in least[len(self.balance) :])]
         return [
             0 if of is None else self.shortfall(-of, -value)
             for of, value in zip(least, balance, strict=True)
@@ -267,6 +316,7 @@ class Model:
         solver = self.cp.CpSolver()
         solver.parameters.num_workers = 1
         solver.parameters.random_seed = 1
+        solver.parameters.cp_model_presolve = not self.task.purses
         if patience is not None:
             solver.parameters.max_deterministic_time = patience
         return solver
@@ -292,6 +342,11 @@ class Model:
             for taken in starts:
                 self.model.add_hint(taken, solver.value(taken))
         return solver
+
+
+def after_draw(amount: int, other: int) -> int:
+    """What stays of an amount when it is set against another, as far as both are above zero."""
+    return amount - max(0, min(amount, other))
 
 
 def digits(ranks: Sequence[tuple[Any, int]]) -> Any:

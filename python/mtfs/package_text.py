@@ -69,12 +69,13 @@ def headers(package: Package) -> list[str]:
 def shown_rows(package: Package) -> list[list[str]]:
     """A row for each option, then what they save together and the gap."""
     rows = [option_row(package, of) for of in package.chosen]
-    short = {year: package.short.get(year) for year in package.before}
     rows.append(total_row(package, "Saved by the package", package.saved, all_figures=True))
     rows.append(total_row(package, "Gap without the options", package.before))
     rows.append(total_row(package, "Gap with the package", package.after))
-    if package.short:
-        rows.append(total_row(package, "Still open", short))
+    for label, missing in (("Still open", package.short), ("Below the minimum", package.low)):
+        if missing:
+            by_year = {year: missing.get(year) for year in package.before}
+            rows.append(total_row(package, label, by_year))
     return rows
 
 
@@ -115,9 +116,11 @@ def footer(package: Package) -> list[str]:
     if package.impact:
         parts = ", ".join(f"{of} {number(value)}" for of, value in package.impact.items())
         lines.append(f"Impact {number(package.total_impact)}: {parts}.")
-    best = "leaves less open" if package.short else "closes the gap with less impact"
-    fewest = "leaves less open" if package.short else "closes the gap with fewer options"
-    lines[-1] += f" No other within the limits {best if package.impact else fewest}."
+    if package.short or package.low:
+        lines[-1] += " No other within the limits leaves less open."
+    else:
+        less = "less impact" if package.impact else "fewer options"
+        lines[-1] += f" No other within the limits closes the gap with {less}."
     if has_posts(package):
         years = package.before
         by_year = (
@@ -193,6 +196,7 @@ def package_json(package: Package) -> str:
             "before": by_year(package.before),
             "after": by_year(package.after),
             "short": by_year(package.short),
+            "low": by_year(package.low),
             "changes": dict(package.scenario.changes),
         }
     )

@@ -154,23 +154,24 @@ class InfeasibleError(Error, ValueError):
 
     Examples:
         >>> import mtfs
-        >>> mtfs.InfeasibleError(mtfs.Problem('a'), binding=['limits.fte']).binding
-        ('limits.fte',)
+        >>> try:
+        ...     mtfs.optimise(mtfs.load('examples/tutorial'), options=['OP-S02'], years=['2026/27'])
+        ... except mtfs.InfeasibleError as error:
+        ...     error.package.short
+        {mtfs.FinancialYear(2026): mtfs.Money('5858228.94')}
     """
 
-    def __init__(
-        self, problem: Problem, package: Package | None = None, binding: Sequence[str] = ()
-    ) -> None:
-        super().__init__(problem)
-        self._package = package
-        self._binding = tuple(binding)
+    def __init__(self, problem: Problem, package: Package, binding: Sequence[str] = ()) -> None:
+        Exception.__init__(self, problem, package, tuple(binding))
 
     @property
-    def package(self) -> Package | None:
-        """The package that leaves the least open, with what it leaves in `Package.short`."""
-        return self._package
+    def package(self) -> Package:
+        """The package that leaves the least open; its `short` and `low` say by how much."""
+        package: Package = self.args[1]
+        return package
 
     @property
     def binding(self) -> tuple[str, ...]:
         """The limits of which each, taken away alone, lets the gap close."""
-        return self._binding
+        binding: tuple[str, ...] = self.args[2]
+        return binding

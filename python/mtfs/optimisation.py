@@ -40,10 +40,10 @@ def optimise(
 ) -> Package:
     """Chooses savings options and their starts so that the gap closes at the least impact.
 
-    Of packages of one impact it takes that of the fewest options; of these, that of the fewest years
-    of delay; of these, option by option in the order of the plan, the one that has it rather than
-    not, and early rather than late. Without weights it is thus the fewest options. Amounts are in
-    pounds: Money, a text, an int or a Decimal.
+    Of packages of one impact it takes that of the fewest options; of these, that of the fewest
+    years of delay; of these, option by option in the order of the plan, the one that has it rather
+    than not, and early rather than late. Without weights it is thus the fewest options. Amounts are
+    in pounds: Money, a text, an int or a Decimal.
 
     Args:
         plan: A plan or a scenario.
@@ -56,9 +56,9 @@ def optimise(
         target: The gap that may stay, for all years or by year.
         delays: The most whole years by which options may start late, for all of them or by id.
             A delay takes the amounts along, and none starts after the last plan year.
-        weights: By dimension: for a column of lines, such as impact_service or rag, a mapping of its
-            words to weights; for `fte`, the weight of one post; for any other name, a mapping of
-            option ids to weights. The impact of an option is their sum, however late it starts.
+        weights: By dimension: for a column of lines, such as impact_service or rag, a mapping of
+            its words to weights; for `fte`, the weight of one post; for any other name, a mapping
+            of option ids to weights. The impact of an option is their sum, however late it starts.
         exclusions: Groups of options of which at most one is chosen.
         limits: `fte`, posts in a year, for all years or by year; `options`, how many are chosen;
             `services`, by path, what options of the service and below it save in a year;

@@ -1,9 +1,9 @@
 """Savings options and what each does to the gap at each start, as the engine works it out.
 
-The effect of an option is the gap of the plan without any of the options, less the gap with that one
-alone. Effects add, to the penny: each line is rounded by itself, the net budget is the sum of its
-lines, and funding does not depend on them. What reserves pay does depend on the whole package, and is
-worked out for the whole.
+The effect of an option is the gap of the plan without any of the options, less the gap with that
+one alone. Effects add, to the penny: each line is rounded by itself, the net budget is the sum of
+its lines, and funding does not depend on them. What reserves pay does depend on the whole package,
+and is worked out for the whole.
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ import sys
 from typing import TYPE_CHECKING, NamedTuple
 
 from mtfs._core import Origin, Problem
+from mtfs.package_request import posts
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -119,9 +120,7 @@ class Measured:
         most = self.request.delays.get(line.id, 0)
         moves = any(of is not None and of.pence for of in line.amounts.values())
         left = len(self.gap) - 1 - self.starts[line.id]
-        # A line that is worked out has no amounts: the engine says that it can't be delayed.
-        computed = line.base is not None or bool(line.quantity)
-        return range((min(most, left) if moves else most if computed else 0) + 1)
+        return range((min(most, left) if moves else 0) + 1)
 
     def effect(self, line: Line, delay: int) -> Pence:
         """What one option alone takes off the gap."""
@@ -140,7 +139,7 @@ class Measured:
         return self.posts[delay][line.id]
 
     def met(self, line: Line, start: int) -> bool:
-        """Whether the lines that an option depends on, and that are no options, are there in time."""
+        """Whether what an option depends on and what is no option itself is there in time."""
         options = {of.id for of in self.request.lines}
         counted = self.plan.settings.statuses
         status = {of.id: of.status for of in self.plan.lines}
@@ -174,12 +173,7 @@ class Measured:
 
 def posts_of(plan: Plan) -> dict[str, Pence]:
     """Full-time equivalents of every line by year, in ten-thousandths."""
-    return {
-        line.id: tuple(
-            0 if of is None else of.steps for of in line.full_time_equivalents.values()
-        )
-        for line in plan.lines
-    }
+    return {line.id: posts(line) for line in plan.lines}
 
 
 def options_of(plan: Plan, request: Request) -> tuple[Plan, list[Option], list[Problem]]:

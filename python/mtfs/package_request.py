@@ -1,4 +1,4 @@
-"""What is asked of an optimisation, read and checked: every fault in one pass, every number exact."""
+"""What is asked of an optimisation, read and checked: every fault in one pass, numbers exact."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from mtfs.plan import Plan
     from mtfs.records import Line
 
-__all__ = ["FTE", "HEADINGS", "Request", "read_request"]
+__all__ = ["FTE", "HEADINGS", "Request", "posts", "read_request", "within"]
 
 HEADINGS = ("gap", "gap_after_planned", "gap_after_reserves")
 LIMITS = ("fte", "minimum_balance", "options", "services")
@@ -181,10 +181,14 @@ class Reader:
         """The most years that each option may start late."""
         if isinstance(value, Mapping):
             self.known("delays", list(value), [line.id for line in lines])
-            return {id_: self.faults.read("delays", count, of) or 0 for id_, of in value.items()}
+            late = {id_: self.faults.read("delays", count, of) or 0 for id_, of in value.items()}
+            for line in lines:
+                if late.get(line.id) and worked_out(line):
+                    rule = "Its amounts are worked out, so there are none to delay"
+                    self.faults.add("delay-computed", "delays", line.id, rule, "Give it no delay")
+            return late
         most = self.faults.read("delays", count, value) or 0
-        # A line that is worked out has no amounts that could be moved.
-        return {of.id: most for of in lines if of.base is None and not of.quantity}
+        return {line.id: 0 if worked_out(line) else most for line in lines}
 
     def impacts(self, weights: Mapping[str, Any], lines: Sequence[Line]) -> dict[str, Any]:
         """The impact of each option in each dimension."""
@@ -195,7 +199,7 @@ class Reader:
         place = f"weights.{name}"
         if name == FTE:
             per_post = self.faults.read(place, weight, table) or Fraction(0)
-            return {line.id: per_post * posts(line) for line in lines}
+            return {line.id: per_post * Fraction(sum(posts(line)), 10**4) for line in lines}
         if not isinstance(table, Mapping):
             rule = "The weights of a dimension are a mapping of words, or of options, to weights"
             self.faults.add("value-type", place, table, rule, "Write such a mapping")
@@ -213,8 +217,23 @@ class Reader:
             self.faults.add("weight-missing", place, word, rule, fix)
         return {id_: weights.get(word) or Fraction(0) for id_, word in words.items()}
 
-    def services(self, value: Mapping[str, Any], lines: Sequence[Line]) -> dict[str, ByYear]:
+    def exclusions(self, groups: Any, options: Sequence[str]) -> tuple[tuple[str, ...], ...]:
+        """Groups of options of which at most one is chosen."""
+        found = []
+        for group in groups:
+            if isinstance(group, str):
+                rule = "Exclusions are groups of options, each a list of ids"
+                self.faults.add("value-type", "exclusions", group, rule, "Write a list of lists")
+            else:
+                found.append(self.known("exclusions", group, options))
+        return tuple(found)
+
+    def services(self, value: Any, lines: Sequence[Line]) -> dict[str, ByYear]:
         """The most that the options of a service, and of those below it, may save in a year."""
+        if not isinstance(value, Mapping):
+            rule = "The limits of services are a mapping of paths to amounts"
+            self.faults.add("value-type", "limits.services", value, rule, "Write such a mapping")
+            return {}
         paths = sorted({line.service for line in lines})
         for path in value:
             if not any(within(service, path) for service in paths):
@@ -223,15 +242,30 @@ class Reader:
         return {path: self.by_year("limits.services", pence, of) for path, of in value.items()}
 
 
+def worked_out(line: Line) -> bool:
+    """Whether a line has no amounts of its own that could be moved."""
+    return line.base is not None or bool(line.quantity)
+
+
 def within(service: str, path: str) -> bool:
     """Whether a service is that of a path, or below it."""
     return service == path or service.startswith(f"{path}/")
 
 
-def posts(line: Line) -> Fraction:
-    """The full-time equivalents of a line over all years, before any delay."""
-    typed = (of.steps for of in line.full_time_equivalents.values() if of is not None)
-    return Fraction(sum(typed), 10**4)
+def posts(line: Line) -> tuple[int, ...]:
+    """The full-time equivalents that a line changes in each plan year, in ten-thousandths.
+
+    They are typed on the basis of the line: those of a cumulative one are all since the base year.
+    """
+    typed = [None if of is None else of.steps for of in line.full_time_equivalents.values()]
+    if line.basis != "cumulative":
+        return tuple(of or 0 for of in typed)
+    changes, before = [], 0
+    for of in typed:
+        now = before if of is None else of
+        changes.append(now - before)
+        before = now
+    return tuple(changes)
 
 
 def read_request(
@@ -263,7 +297,7 @@ def read_request(
         read.target(years, target),
         read.delays(delays, lines),
         read.impacts(weights, lines),
-        tuple(read.known("exclusions", group, ids) for group in exclusions),
+        read.exclusions(exclusions, ids),
         read.by_year("limits.fte", steps, limits.get("fte")),
         read.services(limits.get("services", {}), lines),
         None if most is None else read.faults.read("limits.options", count, most),

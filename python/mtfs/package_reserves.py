@@ -1,4 +1,4 @@
-"""Reserves as the solver sees them: what each may give to a gap, in which order, down to what floor."""
+"""Reserves as the solver sees them: what each may give to a gap, when, and down to what floor."""
 
 from __future__ import annotations
 
@@ -19,8 +19,8 @@ VAST = 10**14  # pence; above any reserve of a council, far below the range of m
 class Purse(NamedTuple):
     """A reserve that may close a gap, or that is part of the general fund balance.
 
-    `opening` is that of the first plan year, `planned` what each year moves as planned, net; `floor`
-    is None where no draw ever reaches it.
+    `opening` is that of the first plan year, `planned` what each year moves as planned, net;
+    `floor` is None where no draw ever reaches it.
     """
 
     id: str
@@ -33,15 +33,18 @@ class Purse(NamedTuple):
 def purses_of(plan: Plan) -> list[Purse]:
     """The reserves that matter to a gap, those that are drawn in the order of drawing.
 
-    The floor of a reserve is what the engine leaves in it when a gap is vast: each year is tried with
-    a surplus in the years before. A reserve that gives nothing even then stands at or below its
-    floor in every year, and other gaps only lower it.
+    The floor of a reserve is what the engine leaves in it when a gap is vast: each year is tried
+    with a surplus in the years before. A reserve that gives nothing even then stands at or below
+    its floor in every year, and other gaps only lower it.
     """
     records = {record.words["id"]: record for record in plan.table("reserves")}
     floors: dict[str, int] = {}
     for at in range(len(list(plan.settings.horizon.years))):
         for record in with_vast_gap(plan, at).table("reserves"):
-            drawn, closing = figures(record, plan, "drawn")[at], figures(record, plan, "closing")[at]
+            drawn, closing = (
+                figures(record, plan, "drawn")[at],
+                figures(record, plan, "closing")[at],
+            )
             if drawn:
                 floors[record.words["id"]] = closing
     purses = [purse(plan, record, floors.get(id_)) for id_, record in records.items()]

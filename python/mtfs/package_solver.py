@@ -248,7 +248,9 @@ class Model:
         self.model.add(rest == spare.value - drawn)
         return (
             Ranged(after, after_draw(left.least, held.most), after_draw(left.most, held.least)),
-            Ranged(rest, after_draw(spare.least, wanted.most), after_draw(spare.most, wanted.least)),
+            Ranged(
+                rest, after_draw(spare.least, wanted.most), after_draw(spare.most, wanted.least)
+            ),
         )
 
     def between(self, least: int, most: int) -> Any:
@@ -299,7 +301,9 @@ class Model:
         The rank of an option is the place of its start, or the last where it is not chosen; as many
         ranks as fit are the digits of one number.
         """
-        found, ranks, size = [], [], 1
+        found: list[Any] = []
+        ranks: list[tuple[Any, int]] = []
+        size = 1
         for starts in self.taken:
             places = len(starts) + 1
             if size * places > CHUNK:
@@ -333,7 +337,9 @@ class Model:
         if status in (self.cp.UNKNOWN, self.cp.FEASIBLE):
             raise KeyboardInterrupt  # there is no limit of time, so a person stopped it
         if status != self.cp.OPTIMAL:
-            raise AssertionError(f"CP-SAT says {solver.status_name(status)}: {self.model.validate()}")
+            raise AssertionError(
+                f"CP-SAT says {solver.status_name(status)}: {self.model.validate()}"
+            )
         best = solver.value(objective)
         self.model.clear_objective()
         self.model.add(objective == best)
@@ -397,7 +403,7 @@ def solve(task: Task) -> Answer:
 
 
 def closes_without(task: Task, limit: str) -> bool:
-    """Whether every year closes once one limit is taken away; False also where it takes too long."""
+    """Whether every year closes once one limit is taken away; False where it takes too long."""
     model = Model(task, [limit])
     for short in [*model.short, *model.low]:
         model.model.add(short == 0)

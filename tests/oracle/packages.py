@@ -86,8 +86,8 @@ def option(draw: random.Random, number: int, years: list[str]) -> dict[str, Any]
     for at, year in enumerate(years):
         if at >= begins and (at == begins or cumulative or draw.random() < 0.5):
             row[year] = money(draw, 5_000, 40_000)
-        if draw.random() < 0.4:
-            row[f"FTE {year}"] = draw.choice(["1", "2.5", "0.75", "-1"])
+        if draw.random() < 0.7:
+            row[f"FTE {year}"] = draw.choice(["1", "2.5", "2.75", "-1"])
     return row
 
 
@@ -98,11 +98,12 @@ def case(seed: int) -> Case:
     options = [option(draw, number, years) for number in range(draw.randint(3, 6))]
     pressure = {
         "id": "G1", "kind": "growth", "basis": "incremental", "recurrence": "recurrent",
-        "status": "approved", "title": "Pressure", "service": "Place",
+        "status": "approved", "title": "Pressure", "service": "Place", f"FTE {years[0]}": "0",
+        **dict.fromkeys(years, ""),
         **{year: money(draw, 0, 60_000) for year in years[draw.choice([0, 0, 1]) :]},
     }  # fmt: skip
     for at, row in enumerate(options):
-        others = [of["id"] for of in options[:at]] + (["G1"] if draw.random() < 0.2 else [])
+        others = [of["id"] for of in options[:at]] + (["G1"] if draw.random() < 0.3 else [])
         if others and draw.random() < 0.35:
             row["depends_on"] = draw.choice(others)
     settings = {
@@ -144,7 +145,7 @@ def question(
     headings = ["gap", "gap", "gap_after_planned", "gap_after_reserves"] if reserved else ["gap"]
     asked: dict[str, Any] = {
         "heading": draw.choice(headings),
-        "delays": {id_: draw.choice([0, 0, 1, 2]) for id_ in ids},
+        "delays": {id_: draw.choice([0, 1, 1, 2]) for id_ in ids},
         "weights": {
             "rag": dict(zip(RAGS, draw.choice([(0, 1, 3, 2), ("0.5", "1.25", 4, 1)]), strict=True)),
             "impact_service": dict(zip(WORDS, (0, draw.choice([1, -1]), 3), strict=True)),
@@ -162,7 +163,7 @@ def question(
     if draw.random() < 0.2:
         asked["years"] = years[:-1]
     limits = {
-        "fte": draw.choice(["3", {years[0]: "2.5"}]),
+        "fte": draw.choice(["3", {years[0]: "2.5"}, {years[0]: "1"}]),
         "options": draw.randint(1, 4),
         "services": {draw.choice(["Care", options[0]["service"]]): money(draw, 10_000, 70_000)},
     }
@@ -171,7 +172,7 @@ def question(
     if reserved:
         limits["minimum_balance"] = draw.choice(["12000", {years[-1]: "20000.50"}])
     for name, limit in limits.items():
-        if draw.random() < 0.3:
+        if draw.random() < (0.5 if name == "fte" else 0.3):
             asked["limits"][name] = limit
     return asked
 
@@ -245,8 +246,20 @@ class Enumeration:
         total = Fraction(0)
         for id_, delay in chosen.items():
             if at >= delay:
-                total += Fraction(self.typed[id_].get(f"FTE {self.years[at - delay]}") or 0)
+                total += self.changes(id_)[at - delay]
         return total
+
+    def changes(self, id_: str) -> list[Fraction]:
+        """The posts that an option changes in each year; a cumulative one types their sum so far."""
+        row = self.typed[id_]
+        typed = [row.get(f"FTE {year}") for year in self.years]
+        if row["basis"] == "incremental":
+            return [Fraction(of or 0) for of in typed]
+        levels = [Fraction(0)]
+        levels += [Fraction(of) if of else None for of in typed]  # type: ignore[list-item]
+        for at, level in enumerate(levels):
+            levels[at] = levels[at - 1] if level is None else level
+        return [after - before for before, after in itertools.pairwise(levels)]
 
     def project(self, states: dict[str, State]) -> mtfs.Plan:
         changes: dict[str, Any] = {}
@@ -262,19 +275,19 @@ class Enumeration:
 
     def heading(self, plan: mtfs.Plan, name: str) -> list[int]:
         (row,) = (of for of in plan.table("strategy") if of.words["id"] == name)
-        return [pence(row.figures["amount"][year] or 0) for year in self.years]  # type: ignore[arg-type]
+        return [pence(row.figures["amount"][year] or 0) for year in self.years]
 
     def saved(self, plan: mtfs.Plan, path: str, at: int) -> int:
-        """What the net budget of a service, and of those below it, is below that without options."""
+        """By how much options lower the net budget of a service and of those below it."""
         total = 0
         for sign, of in ((1, self.bare), (-1, plan)):
             for row in of.table("services"):
                 if row.words["id"] == path or row.words["id"].startswith(f"{path}/"):
-                    total += sign * pence(row.figures["net_budget"][self.years[at]] or 0)  # type: ignore[arg-type]
+                    total += sign * pence(row.figures["net_budget"][self.years[at]] or 0)
         return total
 
     def shortfalls(self, plan: mtfs.Plan) -> tuple[tuple[int, ...], tuple[int, ...]] | None:
-        """What a package leaves open of gap and minimum balance; None where a service saves more."""
+        """What stays open of gap and minimum balance; None where a service saves too much."""
         for path, limit in self.limits.get("services", {}).items():
             for at, most in enumerate(by_year(limit, self.years)):
                 if most is not None and self.saved(plan, path, at) > pence(most):
@@ -302,8 +315,7 @@ class Enumeration:
             for id_ in chosen:
                 row = self.typed[id_]
                 if name == "fte":
-                    posts = sum(Fraction(row.get(f"FTE {year}") or 0) for year in self.years)
-                    total += posts * Fraction(table)
+                    total += sum(self.changes(id_)) * Fraction(table)
                 else:
                     total += Fraction(table[row[name]])
         return total
@@ -332,7 +344,6 @@ def optimised(made: Case, plan: mtfs.Plan) -> Best:
     try:
         package = mtfs.optimise(plan, **asked)
     except mtfs.InfeasibleError as error:
-        assert error.package is not None
         package = error.package
     years = made.years
 

@@ -57,10 +57,12 @@ class Package(NamedTuple):
         >>> import mtfs
         >>> package = mtfs.optimise(
         ...     mtfs.load('examples/tutorial'),
-        ...     options=['ICT-S01', 'ICT-S02'], delays={'ICT-S01': 1}, target='£6m',
-        ...     years=['2026/27'], weights={'fte': '0.5'})
-        >>> [(of.id, str(of.start), of.impact['fte']) for of in package.chosen]
-        []
+        ...     options=['ICT-S01', 'ICT-S02'], target='£6m', years=['2026/27'],
+        ...     weights={'fte': '0.5'})
+        >>> [(of.id, str(of.start), str(of.impact['fte'])) for of in package.chosen]
+        [('ICT-S01', '2026/27', '8.5'), ('ICT-S02', '2026/27', '0')]
+        >>> package.after['2026/27']
+        mtfs.Money('5858228.94')
     """
 
     scenario: Scenario

@@ -250,15 +250,14 @@ class Enumeration:
         return total
 
     def changes(self, id_: str) -> list[Fraction]:
-        """The posts that an option changes in each year; a cumulative one types their sum so far."""
+        """The posts that an option changes by year; a cumulative one types their sum so far."""
         row = self.typed[id_]
         typed = [row.get(f"FTE {year}") for year in self.years]
         if row["basis"] == "incremental":
             return [Fraction(of or 0) for of in typed]
         levels = [Fraction(0)]
-        levels += [Fraction(of) if of else None for of in typed]  # type: ignore[list-item]
-        for at, level in enumerate(levels):
-            levels[at] = levels[at - 1] if level is None else level
+        for of in typed:
+            levels.append(Fraction(of) if of else levels[-1])
         return [after - before for before, after in itertools.pairwise(levels)]
 
     def project(self, states: dict[str, State]) -> mtfs.Plan:

@@ -176,7 +176,7 @@ def infeasible(package: Package, task: Task) -> InfeasibleError:
     binding = [limit for limit in limits if closes_without(task, limit)]
     missing = [f"{year} £{pounds(of)}" for year, of in package.short.items()]
     missing += [f"{year} £{pounds(of)} of the balance" for year, of in package.low.items()]
-    rule = "No package of these options closes every year; the one that leaves least leaves this"
+    rule = "No package closes every year; this is open in the one that leaves the least open"
     if binding:
         fix = f"Every year closes without {', or without '.join(binding)}"
     elif limits:

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
 __all__ = ["Chosen", "Package", "package_of"]
 
+BALANCE = "general_balance"  # the heading that a minimum is set for
 TITLES = {
     "gap": "the cumulative gap",
     "gap_after_planned": "the gap after planned use of reserves",
@@ -51,7 +52,8 @@ class Package(NamedTuple):
     `before` and `after` are the gap of `heading` by year, without the options and with the package;
     `short` is what it leaves open above its target and `low` what the general fund balance lacks of
     its minimum, by the years in which there is any: none, but in the package of an
-    `InfeasibleError`. `offered` are the ids of all options.
+    `InfeasibleError`. `offered` are the ids of all options. `balance_before` and `balance_after`
+    are the general fund balance where a minimum was asked for, else None.
 
     Examples:
         >>> import mtfs
@@ -74,6 +76,8 @@ class Package(NamedTuple):
     after: Series[Money]
     short: Mapping[FinancialYear, Money]
     low: Mapping[FinancialYear, Money]
+    balance_before: Series[Money] | None
+    balance_after: Series[Money] | None
     warnings: tuple[Problem, ...]
 
     @property
@@ -159,6 +163,7 @@ def package_of(
         )
 
     heading = task.request.heading
+    of_balance = any(of is not None for of in task.request.minimum)
     return Package(
         scenario,
         heading,
@@ -172,5 +177,7 @@ def package_of(
         series(measure(scenario, heading)),
         any_of(answer.short),
         any_of(answer.low),
+        series(measure(bare, BALANCE)) if of_balance else None,
+        series(measure(scenario, BALANCE)) if of_balance else None,
         tuple(warnings),
     )

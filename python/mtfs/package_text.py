@@ -72,6 +72,9 @@ def shown_rows(package: Package) -> list[list[str]]:
     rows.append(total_row(package, "Saved by the package", package.saved, all_figures=True))
     rows.append(total_row(package, "Gap without the options", package.before))
     rows.append(total_row(package, "Gap with the package", package.after))
+    if package.balance_before is not None and package.balance_after is not None:
+        rows.append(total_row(package, "Balance without the options", package.balance_before))
+        rows.append(total_row(package, "Balance with the package", package.balance_after))
     for label, missing in (("Still open", package.short), ("Below the minimum", package.low)):
         if missing:
             by_year = {year: missing.get(year) for year in package.before}
@@ -195,6 +198,8 @@ def package_json(package: Package) -> str:
             "saved": by_year(package.saved),
             "before": by_year(package.before),
             "after": by_year(package.after),
+            "balance_before": by_year(package.balance_before or {}),
+            "balance_after": by_year(package.balance_after or {}),
             "short": by_year(package.short),
             "low": by_year(package.low),
             "changes": dict(package.scenario.changes),

@@ -6,10 +6,11 @@ from typing import TYPE_CHECKING, Any
 
 from mtfs._core import Money, Origin, Problem
 from mtfs.errors import Error, InfeasibleError
+from mtfs.package_model import Task, cp_model
 from mtfs.package_options import changes_of, measure, options_of, posts_of
 from mtfs.package_request import read_request
 from mtfs.package_reserves import purses_of
-from mtfs.package_solver import Task, closes_without, cp_model, limits_of, solve
+from mtfs.package_solver import closes_without, limits_of, solve
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

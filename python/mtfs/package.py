@@ -15,8 +15,9 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from mtfs._core import FinancialYear, Problem
+    from mtfs.package_model import Task
     from mtfs.package_options import Choice, Option
-    from mtfs.package_solver import Answer, Task
+    from mtfs.package_solver import Answer
     from mtfs.plan import Plan
     from mtfs.scenario import Scenario
 

@@ -344,7 +344,7 @@ def parser() -> Parser:
         "optimise",
         run_optimise,
         "choose savings options and their starts that close the gap at the least impact",
-        "mtfs optimise examples/tutorial --options OP-S02 PRO-S01 --target 9m --rules rules.toml",
+        "mtfs optimise examples/tutorial --options OP-S02 PRO-S01 --years 2027/28 --target 8.5m",
         "\nNeeds the extra optimise. Amounts are in pounds. Where no package closes every year, it"
         "\nprints the one that leaves the least open, and the exit code is 1.",
     )
@@ -357,7 +357,12 @@ def add_optimise(command: Parser) -> None:
     """What can be asked of optimise; what is not given is as in the file of rules."""
     add = command.add_argument
     add("--rules", metavar="FILE", help="TOML file of weights, exclusions, limits and so on")
-    add("--options", metavar="ID", nargs="+", help="lines to choose from (cashable savings)")
+    add(
+        "--options",
+        metavar="ID",
+        nargs="+",
+        help="lines to choose from (all that save money)",
+    )
     add("--status", metavar="STATUS", nargs="+", help="statuses of the lines (proposed)")
     add("--heading", metavar="GAP", help="gap (the default), gap_after_planned, gap_after_reserves")
     add("--years", metavar="YEAR", nargs="+", help="years in which the gap is to close (all)")

@@ -68,7 +68,7 @@ class Faults:
     def near(self, code: str, place: str, found: str, names: Sequence[str], rule: str) -> None:
         """Notes a name that there is not, and the names that are near."""
         near = get_close_matches(found, names, 3)
-        fix = f"Did you mean {' or '.join(near)}?" if near else f"Use one of {listed(names)}"
+        fix = f"Did you mean {' or '.join(near)}" if near else f"Use one of {listed(names)}"
         self.add(code, place, found, rule, fix)
 
 

@@ -121,6 +121,8 @@ def footer(package: Package) -> list[str]:
         lines.append(f"Impact {number(package.total_impact)}: {parts}.")
     if package.short or package.low:
         lines[-1] += " No other within the limits leaves less open."
+    elif not package.chosen:
+        lines[-1] += " The gap is closed without any."
     else:
         less = "less impact" if package.impact else "fewer options"
         lines[-1] += f" No other within the limits closes the gap with {less}."

@@ -30,6 +30,8 @@ from mtfs._core import (
 from mtfs.comparison import Comparison, compare
 from mtfs.errors import (
     Error,
+    InfeasibleError,
+    MissingExtraError,
     Overflow,
     ParseError,
     PlanError,
@@ -38,6 +40,8 @@ from mtfs.errors import (
 )
 from mtfs.explanation import Explanation
 from mtfs.numbers import Decimal
+from mtfs.optimisation import optimise
+from mtfs.package import Chosen, Package
 from mtfs.plan import Plan, check, load
 from mtfs.reconciliation import Finding, Reconciliation, reconcile
 from mtfs.records import (
@@ -59,6 +63,7 @@ from mtfs.versioning import Drift, drift, versions
 __all__ = [
     "Assumption",
     "BudgetLine",
+    "Chosen",
     "Column",
     "Comparison",
     "Decimal",
@@ -72,11 +77,14 @@ __all__ = [
     "FixedPoint",
     "Horizon",
     "Index",
+    "InfeasibleError",
     "Issue",
     "Line",
+    "MissingExtraError",
     "Money",
     "Origin",
     "Overflow",
+    "Package",
     "ParseError",
     "Plan",
     "PlanError",
@@ -100,10 +108,20 @@ __all__ = [
     "compare",
     "drift",
     "load",
+    "optimise",
     "reconcile",
     "versions",
 ]
 
 
-for _error in (Error, Overflow, ParseError, PlanError, UndefinedError, UnknownNameError):
+for _error in (
+    Error,
+    InfeasibleError,
+    MissingExtraError,
+    Overflow,
+    ParseError,
+    PlanError,
+    UndefinedError,
+    UnknownNameError,
+):
     _error.__module__ = "mtfs"  # a traceback and a pickle name it as people write it

@@ -265,6 +265,37 @@ def write_in_form(table: Comparison | Drift, form: str) -> int:
     return 0
 
 
+def run_optimise(options: argparse.Namespace) -> int:
+    """The savings options that close the gap at the least impact."""
+    from mtfs.package_file import asked_of
+
+    plan = load(options)
+    try:
+        package = mtfs.optimise(plan, **asked_of(options))
+    except mtfs.InfeasibleError as error:
+        write_package(error.package, options.format)
+        raise
+    except mtfs.PlanError as error:
+        say_problems(error.problems)
+        return say(f"mtfs: what is asked is refused: {counted(error.problems)}", WRONG_USE)
+    except mtfs.ParseError as error:
+        return say(f"mtfs: {error}", WRONG_USE)
+    write_package(package, options.format)
+    say_problems(package.warnings)
+    return 0
+
+
+def write_package(package: mtfs.Package, form: str) -> None:
+    """A package in the form asked for."""
+    texts = {
+        "table": lambda: package.text,
+        "csv": package.to_csv,
+        "json": package.to_json,
+        "md": package.to_markdown,
+    }
+    write(texts[form]())
+
+
 class Parser(argparse.ArgumentParser):
     """Says on wrong use what is accepted, and leaves with 2."""
 
@@ -391,7 +422,39 @@ def parser() -> Parser:
     )
     add_statement(drift)
     drift.add_argument("--row", metavar="ROW", help="id or label of one row (all of them)")
+    optimise = add(
+        "optimise",
+        run_optimise,
+        "choose savings options and their starts that close the gap at the least impact",
+        "mtfs optimise examples/tutorial --options OP-S02 PRO-S01 --years 2027/28 --target 8.5m",
+        "\nNeeds the extra optimise. Amounts are in pounds. Where no package closes every year, it"
+        "\nprints the one that leaves the least open, and the exit code is 1.",
+    )
+    add_scenario(optimise)
+    add_optimise(optimise)
     return top
+
+
+def add_optimise(command: Parser) -> None:
+    """What can be asked of optimise; what is not given is as in the file of rules."""
+    add = command.add_argument
+    add("--rules", metavar="FILE", help="TOML file of weights, exclusions, limits and so on")
+    add(
+        "--options",
+        metavar="ID",
+        nargs="+",
+        help="lines to choose from (all that save money)",
+    )
+    add("--status", metavar="STATUS", nargs="+", help="statuses of the lines (proposed)")
+    add("--heading", metavar="GAP", help="gap (the default), gap_after_planned, gap_after_reserves")
+    add("--years", metavar="YEAR", nargs="+", help="years in which the gap is to close (all)")
+    add("--target", metavar="POUNDS", help="the gap that may stay (0)")
+    add("--delay", metavar="YEARS", type=int, help="the most years an option may start late (0)")
+    add("--exclude", metavar="ID", nargs="+", action="append", help="at most one of these")
+    add("--limit-fte", metavar="POSTS", help="the most posts in a year")
+    add("--limit-options", metavar="COUNT", type=int, help="the most options")
+    add("--limit-service", metavar="PATH=POUNDS", action="append", help="the most that it saves")
+    add("--minimum-balance", metavar="POUNDS", help="the least general fund balance")
 
 
 if __name__ == "__main__":

@@ -8,8 +8,18 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from mtfs._core import Problem
+    from mtfs.package import Package
 
-__all__ = ["Error", "Overflow", "ParseError", "PlanError", "UndefinedError", "UnknownNameError"]
+__all__ = [
+    "Error",
+    "InfeasibleError",
+    "MissingExtraError",
+    "Overflow",
+    "ParseError",
+    "PlanError",
+    "UndefinedError",
+    "UnknownNameError",
+]
 
 
 class Error(Exception):
@@ -122,3 +132,46 @@ class PlanError(Error, ValueError):
 
     def __str__(self) -> str:
         return "\n".join(str(problem) for problem in self.problems)
+
+
+class MissingExtraError(Error, ImportError):
+    """Something needs a package that is not installed; the fix says which extra to install.
+
+    Examples:
+        >>> import mtfs
+        >>> issubclass(mtfs.MissingExtraError, ImportError)
+        True
+    """
+
+
+class InfeasibleError(Error, ValueError):
+    """No package of options closes the gap in every year within the limits.
+
+    Args:
+        problem: Which years stay open, and by how much.
+        package: The package that leaves the least open.
+        binding: The limits of which each, taken away alone, lets the gap close.
+
+    Examples:
+        >>> import mtfs
+        >>> try:
+        ...     mtfs.optimise(mtfs.load('examples/tutorial'), options=['OP-S02'], years=['2026/27'])
+        ... except mtfs.InfeasibleError as error:
+        ...     error.package.short
+        {mtfs.FinancialYear(2026): mtfs.Money('5858228.94')}
+    """
+
+    def __init__(self, problem: Problem, package: Package, binding: Sequence[str] = ()) -> None:
+        Exception.__init__(self, problem, package, tuple(binding))
+
+    @property
+    def package(self) -> Package:
+        """The package that leaves the least open; its `short` and `low` say by how much."""
+        package: Package = self.args[1]
+        return package
+
+    @property
+    def binding(self) -> tuple[str, ...]:
+        """The limits of which each, taken away alone, lets the gap close."""
+        binding: tuple[str, ...] = self.args[2]
+        return binding

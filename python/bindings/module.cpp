@@ -25,4 +25,5 @@ PYBIND11_MODULE(_core, m) {
   define_scenario(m);
   define_schema(m);
   define_strategy(m);
+  define_analysis(m);
 }

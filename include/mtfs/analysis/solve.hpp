@@ -166,15 +166,42 @@ class Solver {
 
   // ---- one value
 
+  static void lay(Variations& all, const std::string& path, const std::string& year,
+                  const std::string& cell) {
+    auto found =
+        std::find_if(all.begin(), all.end(), [&](const Variation& of) { return of.path == path; });
+    if (found == all.end()) found = all.insert(all.end(), {path, {}});
+    found->changes.emplace_back(year, cell);
+  }
+
   /// The variations of the answers so far with one value more.
   [[nodiscard]] Variations with(std::int64_t count, const Years& set_in) const {
     Variations all = out_.variations;
     const std::string path = unknown().is_band_d() ? "council_tax.core" : unknown().path;
-    if (all.empty()) all.push_back({path, {}});
-    std::string cell = cell_text(unknown(), unknown().is_band_d() ? count - social_care_ : count);
-    for (const std::size_t t : set_in) all.front().changes.emplace_back(year(t).str(), cell);
-    if (set_in.empty()) all.front().changes.emplace_back("", cell);
+    const std::string cell =
+        cell_text(unknown(), unknown().is_band_d() ? count - social_care_ : count);
+    for (const std::size_t t : set_in) lay(all, path, year(t).str(), cell);
+    if (set_in.empty()) lay(all, path, "", cell);
+    for (const std::size_t t : rises_replaced_) lay(all, path + "_rise", year(t).str(), "");
     return all;
+  }
+
+  /// A Band D that is laid takes the place of the rise that is typed for its year; and of own Band
+  /// D, what is for social care is no part of the core.
+  void make_room(const Years& set_in, StepGrid& grid) {
+    const bool is_care = unknown().path == "council_tax.social_care";
+    if (!unknown().is_band_d() && !is_care && unknown().path != "council_tax.core") return;
+    const Plan plan = varied(out_.variations);
+    const auto& items = plan.tables().council_tax.items;
+    rises_replaced_.clear();
+    for (const std::size_t t : set_in) {
+      const auto rise = is_care ? CouncilTaxItem::social_care_rise : CouncilTaxItem::core_rise;
+      if (items.rate(rise, t)) rises_replaced_.push_back(t);
+    }
+    if (!unknown().is_band_d()) return;
+    const auto tax = council_tax_years(plan.tables())[set_in.front()];
+    social_care_ = tax ? tax->band_d.social_care.steps() : 0;
+    grid.lower = std::max(grid.lower, social_care_);
   }
 
   [[nodiscard]] Shortfall worst(const Strategy& strategy, const Years& years) const {
@@ -189,12 +216,7 @@ class Solver {
 
   void solve(const Years& years, const Years& set_in) {
     StepGrid grid = request().grid;
-    if (unknown().is_band_d()) {
-      const Strategy now = mtfs::strategy(varied(out_.variations));
-      const auto& tax = now.council_tax[set_in.front()];
-      social_care_ = tax ? tax->band_d.social_care.steps() : 0;
-      grid.lower = std::max(grid.lower, social_care_);
-    }
+    make_room(set_in, grid);
     GridSearch search(grid.first(), grid.last(), [&](std::int64_t multiple) {
       return worst(mtfs::strategy(varied(with(count(multiple), set_in))), years);
     });
@@ -336,7 +358,8 @@ class Solver {
   Vary vary_;
   Solution out_;
   std::optional<Horizon> horizon_;
-  std::int64_t social_care_ = 0;
+  std::int64_t social_care_ = 0;  ///< In the Band D that is solved for.
+  Years rises_replaced_;          ///< Years whose typed rise a laid Band D takes the place of.
 };
 
 }  // namespace solving

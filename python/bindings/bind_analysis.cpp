@@ -66,11 +66,11 @@ class SolutionToPython {
     }
     return Fields(py::make_tuple(
         str_of(unknown_.path), str_of(str(unknown_.unit)), str_of(str(of_.request.target)),
-        str_of(title(of_.request.target)), of_.request.each_year,
+        str_of(title(of_.request.target)), str_of(words(of_.request.target)),
         sources::to_tuple(of_.values, [&](const SolvedValue& value) { return this->value(value); }),
         years(of_.request.years), sources::to_tuple(of_.variations, &mtfs::python::to_python),
         sources::to_tuple(unknown_.planned), amounts(of_.before), amounts(of_.after), arisen,
-        years(of_.without_principle), of_.evaluations));
+        years(of_.as_planned), years(of_.without_principle), of_.evaluations));
   }
 
  private:
@@ -245,6 +245,12 @@ void define_analysis(py::module_& m) {
           "A figure for each change of one thing with each of another.");
   cls.def("step_table", &table_of, py::arg("steps"), py::arg("statement"), py::arg("row"),
           py::arg("columns"), py::arg("step"), "What a step of each assumption adds, checked.");
+  m.def(
+      "stepped",
+      [](const Fields& step, int times) {
+        return Fields(to_python(stepped(variation_of(step), times)));
+      },
+      py::arg("step"), py::arg("times"), "A step laid so many times; down where negative.");
 }
 
 }  // namespace mtfs::python

@@ -51,7 +51,16 @@ from mtfs.records import (
     Target,
 )
 from mtfs.scenario import Scenario
+from mtfs.sensitivity import (
+    SensitivityGrid,
+    SensitivityTable,
+    Tornado,
+    sensitivity,
+    sensitivity_grid,
+    sensitivity_table,
+)
 from mtfs.series import Series
+from mtfs.solution import Solution, solve
 from mtfs.statement import Column, Row, Statement
 
 __all__ = [
@@ -85,16 +94,24 @@ __all__ = [
     "Rounding",
     "Row",
     "Scenario",
+    "SensitivityGrid",
+    "SensitivityTable",
     "Series",
     "Settings",
+    "Solution",
     "Statement",
     "Target",
+    "Tornado",
     "UndefinedError",
     "UnknownNameError",
     "__version__",
     "check",
     "load",
     "reconcile",
+    "sensitivity",
+    "sensitivity_grid",
+    "sensitivity_table",
+    "solve",
 ]
 
 

@@ -309,6 +309,9 @@ def parser() -> Parser:
     explain.add_argument("row", metavar="ROW", help="id or label of the row")
     explain.add_argument("year", metavar="YEAR", help="year, or any other column")
     add_scenario(explain)
+    from mtfs.cli_analysis import add_commands
+
+    add_commands(add, add_scenario)
     return top
 
 

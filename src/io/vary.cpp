@@ -91,6 +91,16 @@ void refuse_unknown(const Source& source, const std::string& path) {
   }
 }
 
+/// A cell as people read it; as it is typed where it is no such figure.
+std::string shown_cell(const Unknown& unknown, const std::string& cell) {
+  if (is_nil_text(cell)) return {};
+  try {
+    return shown(unknown, count_of(unknown, cell));
+  } catch (const Error&) {
+    return cell;
+  }
+}
+
 std::size_t position(const Horizon& horizon, const std::string& label) {
   return static_cast<std::size_t>(horizon.position(FinancialYear(label))) + 1;
 }
@@ -145,10 +155,10 @@ Unknown unknown_at(const Source& source, const std::string& path) {
   unknown.unit = *unit;
   unknown.by_year = word.has_value();
   if (!word) {
-    unknown.planned = {std::string(utf8::trim(table->text(*row, parts[2])))};
+    unknown.planned = {shown_cell(unknown, table->text(*row, parts[2]))};
   } else if (!is_band_d) {
     for (const FinancialYear year : settings.horizon.years()) {
-      unknown.planned.push_back(cell_of(*table, *row, *word, year));
+      unknown.planned.push_back(shown_cell(unknown, cell_of(*table, *row, *word, year)));
     }
   }
   return unknown;

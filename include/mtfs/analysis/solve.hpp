@@ -56,6 +56,8 @@ struct Solution {
   std::vector<std::optional<Money>> before;  ///< The shortfall by plan year.
   std::vector<std::optional<Money>> after;
   Issues arisen;  ///< Issues of the plan with the answer that it did not have before.
+  /// Years that hold whatever the value is, and so keep what is planned, where each has its own.
+  std::vector<std::size_t> as_planned;
   std::vector<std::size_t> without_principle;  ///< Years set whose referendum limit is not known.
   std::size_t evaluations = 0;                 ///< Plans that were worked out.
 
@@ -232,6 +234,10 @@ class Solver {
     }
     keep_limit(grid, result, years, value);
     if (!value.limit) raise(grid, result, years);
+    if (request().each_year && value.is_at_bound) {
+      out_.as_planned.push_back(years.front());
+      return;
+    }
     out_.variations = with(value.count, set_in);
     out_.values.push_back(std::move(value));
   }

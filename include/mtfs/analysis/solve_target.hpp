@@ -36,6 +36,14 @@ struct NamesOf<SolveTarget> {
   return titles[static_cast<std::size_t>(target)];
 }
 
+/// The target in words: "a cumulative gap of 0 or less".
+[[nodiscard]] constexpr std::string_view words(SolveTarget target) {
+  constexpr std::array<std::string_view, 4> all = {
+      "a cumulative gap of 0 or less", "a cumulative gap after reserves of 0 or less",
+      "a general fund balance of the minimum or more", "usable reserves of the minimum or more"};
+  return all[static_cast<std::size_t>(target)];
+}
+
 /// How far a target is missed in a year, 0 or less where it holds; nil where the plan does not say.
 [[nodiscard]] inline std::optional<Money> shortfall(const Strategy& strategy, SolveTarget target,
                                                     std::size_t t) {

@@ -41,7 +41,7 @@ struct Unknown {
   UnknownUnit unit = UnknownUnit::amount;
   bool by_year = true;                  ///< Whether it has a figure for each year.
   MoneyUnit money = MoneyUnit::pounds;  ///< That amounts of the plan are typed in.
-  std::vector<std::string> planned;     ///< As typed: by plan year, or the one figure.
+  std::vector<std::string> planned;     ///< For people: by plan year, or the one figure.
 
   /// Own Band D as a whole, which is laid as its core part.
   [[nodiscard]] bool is_band_d() const { return path == band_d; }

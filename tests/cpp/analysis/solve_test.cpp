@@ -220,6 +220,20 @@ TEST(solve, each_year_has_a_saving_of_its_own_the_first_year_first) {
   EXPECT_EQ(again(solution, Heading::gap), std::vector<Money>(3));
 }
 
+TEST(solve, a_year_that_holds_whatever_the_value_keeps_what_is_planned) {
+  const Solution solution = solved("line.S1.amount", {}, [](SolveQuestion& of) {
+    of.each_year = true;
+    of.target = SolveTarget::gap_after_reserves;
+    of.upper = "1000000";
+  });
+  const mtfs::Strategy before = mtfs::strategy(mtfs::io::vary(*source(), {}));
+  EXPECT_EQ(solution.values.size() + solution.as_planned.size(), 3u);
+  for (const std::size_t t : solution.as_planned) {
+    EXPECT_LE(*before.at(Heading::gap_after_reserves, t), Money());
+  }
+  for (const Money gap : again(solution, Heading::gap_after_reserves)) EXPECT_LE(gap, Money());
+}
+
 TEST(solve, one_saving_for_all_years_closes_the_worst_of_them) {
   const Solution solution = solved("line.S1.amount", {});
   const std::vector<Money> gaps = again(solution, Heading::gap);

@@ -69,8 +69,9 @@ class SolutionToPython {
         str_of(title(of_.request.target)), str_of(words(of_.request.target)),
         sources::to_tuple(of_.values, [&](const SolvedValue& value) { return this->value(value); }),
         years(of_.request.years), sources::to_tuple(of_.variations, &mtfs::python::to_python),
-        sources::to_tuple(unknown_.planned), amounts(of_.before), amounts(of_.after), arisen,
-        years(of_.as_planned), years(of_.without_principle), of_.evaluations));
+        sources::to_tuple(unknown_.planned), amounts(of_.before), amounts(of_.after),
+        py::tuple(arisen), years(of_.as_planned), years(of_.without_principle), of_.evaluations,
+        sources::to_tuple(of_.resulting)));
   }
 
  private:

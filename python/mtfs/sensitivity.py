@@ -85,11 +85,12 @@ class StepRow(NamedTuple):
 class Shown:
     """What prints as a table: a heading, headers, rows of text and notes."""
 
-    __slots__ = ("_base", "_headers", "_label", "_plan", "_title", "_unit")
+    __slots__ = ("_base", "_headers", "_label", "_made_of", "_plan", "_title", "_unit")
 
-    def __init__(self, plan: Plan, watched: tuple[Any, ...]) -> None:
+    def __init__(self, plan: Plan, *made_of: Any) -> None:
         self._plan = plan
-        self._title, self._label, self._unit, self._headers, self._base = watched
+        self._made_of = made_of
+        self._title, self._label, self._unit, self._headers, self._base = made_of[0][0]
 
     @property
     def plan(self) -> Plan:
@@ -154,6 +155,17 @@ class Shown:
     def __repr__(self) -> str:
         return str(self)
 
+    def __eq__(self, other: object) -> bool:
+        if type(self) is not type(other) or not isinstance(other, Shown):
+            return NotImplemented
+        return self._made_of == other._made_of and self._plan == other._plan
+
+    def __hash__(self) -> int:
+        return hash((self._made_of, self._plan))
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return type(self), (self._plan, *self._made_of)
+
 
 class Tornado(Shown):
     """A figure at down, base and up of each assumption, the widest range first. It prints.
@@ -172,7 +184,7 @@ class Tornado(Shown):
     __slots__ = ("_bars",)
 
     def __init__(self, plan: Plan, fields: tuple[Any, ...]) -> None:
-        super().__init__(plan, fields[0])
+        super().__init__(plan, fields)
         self._bars = tuple(bar_of(*bar) for bar in fields[1])
 
     @property
@@ -241,7 +253,7 @@ class SensitivityGrid(Shown):
         down: tuple[str, ...],
         across: tuple[str, ...],
     ) -> None:
-        super().__init__(plan, fields[0])
+        super().__init__(plan, fields, paths, down, across)
         self._figures = tuple(fields[1])
         self._paths, self._down, self._across = paths, down, across
 
@@ -296,7 +308,7 @@ class SensitivityTable(Shown):
     __slots__ = ("_rows",)
 
     def __init__(self, plan: Plan, fields: tuple[Any, ...]) -> None:
-        super().__init__(plan, fields[0])
+        super().__init__(plan, fields)
         self._rows = tuple(row_of(*row) for row in fields[1])
 
     @property

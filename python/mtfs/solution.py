@@ -87,10 +87,12 @@ class Solution:
         "_before",
         "_changes",
         "_evaluations",
+        "_fields",
         "_issues",
         "_path",
         "_plan",
         "_planned",
+        "_resulting",
         "_target",
         "_title",
         "_unit",
@@ -106,6 +108,7 @@ class Solution:
         from mtfs.records import Issue
 
         self._plan = plan
+        self._fields = fields
         self._path, self._unit, self._target, self._title, self._words = fields[:5]
         self._answers = tuple(answer_of(answer) for answer in fields[5])
         self._years = tuple(fields[6])
@@ -117,6 +120,7 @@ class Solution:
         self._as_planned = tuple(fields[12])
         self._unlimited = tuple(fields[13])
         self._evaluations = fields[14]
+        self._resulting = tuple(fields[15])
 
     @property
     def plan(self) -> Plan:
@@ -256,6 +260,8 @@ class Solution:
         if laid:
             planned = self._planned or ("",) * len(years)
             cells = [laid.get(of, text) for of, text in zip(years, planned, strict=True)]
+            if self._resulting:
+                cells = list(self._resulting)
             rows.append([f"{self._path}, solved", *cells])
         for when, series in (("planned", self._before), ("solved", self._after)):
             cells = [pounds(amount) for amount in series.values()]
@@ -284,7 +290,9 @@ class Solution:
         if left == Money(0):
             return f"exactly 0 in {year}"
         of_reserves = self._target in ("minimum_balance", "usable_reserves")
-        missed, spare = ("short of it", "above it") if of_reserves else ("open", "to spare")
+        missed, spare = (
+            ("below the minimum", "above the minimum") if of_reserves else ("open", "to spare")
+        )
         return f"£{pounds(abs(left))} {missed if left > Money(0) else spare} in {year}"
 
     def to_csv(self) -> str:
@@ -331,10 +339,21 @@ class Solution:
     def __repr__(self) -> str:
         return str(self)
 
+    def __eq__(self, other: object) -> bool:
+        if not isinstance(other, Solution):
+            return NotImplemented
+        return self._fields == other._fields and self._plan == other._plan
+
+    def __hash__(self) -> int:
+        return hash((self._fields, self._plan))
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return Solution, (self._plan, self._fields)
+
 
 def limit_note(limit: Limit) -> str:
     """The limit in a sentence."""
-    highest = f"a Band D above £{pounds(limit.highest)} needs a referendum"
+    highest = f"a Band D, special expenses in it, above £{pounds(limit.highest)} needs a referendum"
     if not limit.kept:
         over = pounds(limit.band_d - limit.highest)
         return f"The limit is passed in {limit.year}: {highest}, and this one is £{over} above it."

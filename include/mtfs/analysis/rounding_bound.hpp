@@ -159,12 +159,16 @@ class RoundingBound {
                               const Fraction& before, const Fraction& both,
                               const Fraction& grid) const {
     if (tables_.council_tax.items.money(item, t)) return 0;
-    Fraction most = 0;
+    // An error of one side, times rises of both signs, lies on both sides.
+    Fraction highest = 0;
+    Fraction lowest = 0;
     for (const auto& point : points_) {
       const Rate of = point->tables().council_tax.items.rate(rise, t).value_or(Rate());
-      most = std::max(most, Fraction(abs(Exact<Ratio>(of).fraction())));
+      highest = std::max(highest, Exact<Ratio>(of).fraction());
+      lowest = std::min(lowest, Exact<Ratio>(of).fraction());
     }
-    return before + both * most + (most == 0 ? Fraction(0) : width_) + grid;
+    const Fraction spread = highest - lowest;
+    return before + both * spread + (spread == 0 ? Fraction(0) : width_) + grid;
   }
 
   Points points_;

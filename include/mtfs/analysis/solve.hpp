@@ -55,6 +55,7 @@ struct Solution {
   Variations variations;                     ///< That lay the answer over the plan.
   std::vector<std::optional<Money>> before;  ///< The shortfall by plan year.
   std::vector<std::optional<Money>> after;
+  std::vector<std::string> resulting;  ///< Own Band D by plan year, where it was solved for.
   Issues arisen;  ///< Issues of the plan with the answer that it did not have before.
   /// Years that hold whatever the value is, and so keep what is planned, where each has its own.
   std::vector<std::size_t> as_planned;
@@ -95,6 +96,10 @@ class Solver {
       out_.before.push_back(shortfall(before, request().target, t));
       out_.after.push_back(shortfall(after, request().target, t));
     }
+    if (unknown().is_band_d()) {
+      out_.request.unknown.planned = own_band_d(before);
+      out_.resulting = own_band_d(after);
+    }
     verify(after);
     note_years_without_principle(after);
     for (const Issue& issue : after.issues) {
@@ -120,6 +125,16 @@ class Solver {
   }
   [[nodiscard]] std::int64_t count(std::int64_t multiple) const {
     return multiple * request().grid.step;
+  }
+
+  /// Own Band D by plan year, for people; empty in a year without one.
+  [[nodiscard]] std::vector<std::string> own_band_d(const Strategy& strategy) const {
+    std::vector<std::string> all;
+    for (std::size_t t = 1; t <= years(); ++t) {
+      const auto& tax = strategy.council_tax[t];
+      all.push_back(tax ? shown(unknown(), tax->band_d.own().steps()) : std::string());
+    }
+    return all;
   }
 
   static bool has(const Issues& issues, const Issue& wanted) {
@@ -247,11 +262,13 @@ class Solver {
     const std::string bounds =
         shown(unknown(), count(grid.first())) + " to " + shown(unknown(), count(grid.last()));
     const Shortfall& left = result.answer.shortfall;
-    const std::string what = std::string(title(request().target)) + " of " + year(left.year).str();
+    std::string what = "the " + std::string(title(request().target)) + " of ";
+    what[4] = static_cast<char>(what[4] + ('a' - 'A'));
+    what += year(left.year).str();
     const std::string open = "£" + grouped(left.amount.str());
     if (result.end == SearchEnd::no_response) {
       refuse("solve-no-response", unknown().path,
-             what + " is " + open + " whatever the value is, from " + bounds,
+             "From " + bounds + " " + what + " is " + open + ", whatever the value",
              years.size() == 1 && request().target == SolveTarget::gap
                  ? "Solve for a figure that moves it; reserves move gap_after_reserves"
                  : "Solve for a figure that moves it, or for other years");

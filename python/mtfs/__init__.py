@@ -51,7 +51,7 @@ from mtfs.records import (
     Target,
 )
 from mtfs.scenario import Scenario
-from mtfs.sensitivity import (
+from mtfs.sensitivities import (
     SensitivityGrid,
     SensitivityTable,
     Tornado,

@@ -30,7 +30,7 @@ def counted(what: str) -> Iterator[Callable[[], None] | None]:
         if time.monotonic() - shown < EVERY:
             return
         shown = time.monotonic()
-        print(f"\r{steps:,} {what}", end="", file=sys.stderr, flush=True)
+        print(f"\r{what}: {steps:,}", end="", file=sys.stderr, flush=True)
 
     try:
         yield step

@@ -49,7 +49,7 @@ def test_each_bar_is_the_scenario_with_that_change(plan: mtfs.Plan) -> None:
 
 @pytest.mark.parametrize("step", ["1000", 1000, Decimal(1000), mtfs.Money(1000)])
 def test_a_step_takes_exact_numbers_of_every_kind(plan: mtfs.Plan, step: Any) -> None:
-    tornado = mtfs.sensitivity(plan, {"line.OP-S01.amount": step}, year="2026/27")
+    tornado = mtfs.sensitivity(plan, {"grant.G-SOCIAL.amount": step}, year="2026/27")
     assert tornado.bars[0].up == gap(plan, "2026/27") - mtfs.Money(1000)
     assert tornado.bars[0].range == mtfs.Money(2000)
 
@@ -61,9 +61,9 @@ def test_a_float_is_refused(plan: mtfs.Plan) -> None:
 
 def test_any_figure_of_any_statement_can_be_watched(plan: mtfs.Plan) -> None:
     tornado = mtfs.sensitivity(
-        plan, {TAX: {"2026/27": "1.0pp"}}, statement="council_tax", row="band_d", year="2026/27"
+        plan, {TAX: {"2026/27": "1.0pp"}}, statement="council_tax", row="own_band_d", year="2026/27"
     )
-    assert tornado.base == plan.statement("council_tax")["band_d", "2026/27"]
+    assert tornado.base == plan.statement("council_tax")["own_band_d", "2026/27"]
     assert isinstance(tornado.bars[0].range, mtfs.Money)
 
 

@@ -15,6 +15,7 @@ from typing import Any
 import mtfs
 import pytest
 from barnet import BARNET
+from mtfs import progress
 from prove_solve import Proof
 
 TUTORIAL = BARNET.parent / "tutorial"
@@ -148,6 +149,34 @@ def test_a_question_that_has_no_answer_says_why(
     assert caught.value.code == code
 
 
+def test_work_stops_where_its_step_says_so(plan: mtfs.Plan) -> None:
+    steps = 0
+
+    def step() -> None:
+        nonlocal steps
+        steps += 1
+        if steps == 3:
+            raise KeyboardInterrupt
+
+    question = (SAVING, "gap", (), (), False, True, "", "", "")
+    with pytest.raises(KeyboardInterrupt):
+        plan._core.solve(question, step)
+    assert steps == 3
+
+
+def test_progress_is_shown_on_a_terminal_and_nowhere_else(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with progress.counted("plans") as step:
+        assert step is None
+    monkeypatch.setattr(sys.stderr, "isatty", lambda: True, raising=False)
+    monkeypatch.setattr(progress, "EVERY", -1)
+    with progress.counted("plans") as step:
+        assert step is not None
+        step()
+    assert "plans: 1" in capsys.readouterr().err
+
+
 def test_a_solution_is_a_value(saving: mtfs.Solution) -> None:
     for same in (pickle.loads(pickle.dumps(saving)), copy.deepcopy(saving)):
         assert same == saving
@@ -185,7 +214,7 @@ def test_the_command_says_why_there_is_no_answer() -> None:
     assert none.returncode == 1
     assert none.stdout == ""
     assert "solve-out-of-reach" in none.stderr
-    assert run("solve", str(TUTORIAL), "line.OP-S09.amount").returncode == 2
+    assert run("solve", str(TUTORIAL), "line.OP-XXX.amount").returncode == 2
 
 
 def test_the_command_solves_a_scenario(plan: mtfs.Plan) -> None:

@@ -214,7 +214,7 @@ def test_the_command_says_why_there_is_no_answer() -> None:
     assert none.returncode == 1
     assert none.stdout == ""
     assert "solve-out-of-reach" in none.stderr
-    assert run("solve", str(TUTORIAL), "line.OP-XXX.amount").returncode == 2
+    assert run("solve", str(TUTORIAL), "line.OP-Q01.amount").returncode == 2
 
 
 def test_the_command_solves_a_scenario(plan: mtfs.Plan) -> None:

@@ -293,6 +293,88 @@ TEST(solve, band_d_is_a_multiple_of_nine_pence_where_that_is_asked) {
   EXPECT_EQ(value.neighbour->second.amount - value.left.amount, Money(900));  // 9p x 10,000
 }
 
+/// The code of a question over files of which one is another.
+std::string code_with(const std::string& name, const std::string& text,
+                      const SolveQuestion& question) {
+  Files changed = files;
+  for (auto& [file, content] : changed) {
+    if (file == name) content = text;
+  }
+  try {
+    (void)mtfs::io::solve(source(changed), question);
+  } catch (const mtfs::Error& error) {
+    return error.code();
+  }
+  return "";
+}
+
+SolveQuestion asking(const std::string& path, const std::vector<std::string>& in) {
+  SolveQuestion question;
+  question.path = path;
+  question.years = in;
+  return question;
+}
+
+TEST(solve, a_rise_that_other_parts_make_excessive_has_no_answer) {
+  const std::string with_care = "item,2024/25," + years +
+                                "\ntax_base,10000.00,10000.00,10000.00,10000.00\n"
+                                "core,85.00,,,\nsocial_care,5.00,,,\n"
+                                "core_rise,,2%,2%,2%\nsocial_care_rise,,0%,6%,0%\n";
+  EXPECT_EQ(code_with("council_tax.csv", with_care, asking("council_tax.core_rise", {"2026/27"})),
+            "solve-limit");
+}
+
+TEST(solve, a_target_that_the_plan_says_nothing_of_is_refused) {
+  SolveQuestion question = asking("line.S1.amount", {"2026/27"});
+  question.target = SolveTarget::minimum_balance;
+  EXPECT_EQ(code_with("mtfs.toml", plan_text::settings_text, question), "solve-target");
+}
+
+TEST(solve, a_plan_whose_response_turns_is_scanned_or_refused) {
+  // Costs rise with the square of 1 + r, the income of a larger base with that of 1 + r / 2.
+  const std::vector<std::pair<std::string, std::string>> tables = {
+      {"lines.csv", "id,kind,basis,title,service,assumptions,weights,base," + years +
+                        "\n"
+                        "P1,inflation,incremental,Pay,Place,pay,,100000,,,\n"
+                        "I1,income,incremental,Fees,Place,pay,50%,190000,,,\n"},
+      {"assumptions.csv", "id,title,source,date," + years + "\npay,Pay,Offer,May,3%,3%,3%\n"},
+      {"grants.csv", "id,title,2024/25," + years + "\nRSG,Support,100000,0,81450,0\n"}};
+  Files changed = files;
+  for (auto& [file, content] : changed) {
+    for (const auto& [name, text] : tables) {
+      if (file == name) content = text;
+    }
+  }
+  changed.push_back(tables[1]);
+  SolveQuestion question = asking("assumption.pay.rate", {"2026/27"});
+  question.set_in = {"2025/26", "2026/27"};
+  question.step = "0.001%";
+  try {
+    (void)mtfs::io::solve(source(changed), question);
+    ADD_FAILURE() << "a turn was not seen";
+  } catch (const mtfs::UndefinedError& error) {
+    EXPECT_EQ(error.code(), "solve-not-monotone");
+  }
+  question.step = "1%";
+  question.lower = "-20%";
+  question.upper = "0%";
+  std::map<std::int64_t, Money> all;
+  for (int percent = -20; percent <= 0; ++percent) {
+    const std::string cell = "(" + std::to_string(-percent) + "%)";
+    const mtfs::Variations laid = {{"assumption.pay.rate", {{"2025/26", cell}, {"2026/27", cell}}}};
+    const mtfs::Strategy strategy = mtfs::strategy(mtfs::io::vary(*source(changed), laid));
+    all[percent] = *strategy.at(Heading::gap, 2);
+  }
+  std::optional<Money> best;
+  for (const auto& [percent, gap] : all) {
+    if (gap <= Money() && (!best || gap > *best)) best = gap;
+  }
+  ASSERT_TRUE(best.has_value());
+  const Solution solution = mtfs::io::solve(source(changed), question);
+  EXPECT_EQ(solution.values.front().method, SearchMethod::scan);
+  EXPECT_EQ(solution.values.front().left.amount, *best);
+}
+
 TEST(solve, a_question_that_makes_no_sense_is_refused) {
   const auto with = [](auto set) { return [set](SolveQuestion& of) { set(of); }; };
   EXPECT_EQ(code("line.S1.title", {}), "solve-path");

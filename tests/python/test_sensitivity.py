@@ -9,12 +9,14 @@ import json
 import pickle
 import subprocess
 import sys
+from collections import Counter
 from decimal import Decimal
 from typing import Any
 
 import mtfs
 import pytest
 from barnet import BARNET
+from prove_solve import made
 
 TUTORIAL = BARNET.parent / "tutorial"
 PAY = "assumption.pay_award.rate"
@@ -106,6 +108,24 @@ def test_one_year_of_pay_is_straight_and_every_year_of_council_tax_is_not(
             most = max(abs(effect.mirror), abs(effect.twice))
             within = most <= effect.bound.round("floor")
             assert within == (effect.verdict in ("exact", "rounding"))
+
+
+def test_a_step_of_one_year_is_never_called_curved_on_generated_plans() -> None:
+    seen: Counter[str] = Counter()
+    for seed in range(1, 31):
+        made_ = made(seed)
+        plan = mtfs.Plan.from_tables(made_.settings, made_.tables)
+        year = made_.random.choice(made_.years)
+        steps = {
+            "assumption.pay.rate": {year: "0.37pp"},
+            "council_tax.core_rise": {year: "0.73pp"},
+            "driver.people.growth": {year: "1.11pp"},
+            "line.S1.amount": {year: mtfs.Money("1234.57")},
+            "grant.RSG.amount": {year: mtfs.Money("77777.77")},
+        }
+        for row in mtfs.sensitivity_table(plan, steps).rows:
+            seen.update(effect.verdict for effect in row.effects)
+    assert set(seen) == {"exact", "rounding"}
 
 
 def test_blank_cells_that_a_step_of_nothing_types_are_found_out() -> None:

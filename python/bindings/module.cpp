@@ -27,4 +27,5 @@ PYBIND11_MODULE(_core, m) {
   define_scenario(m);
   define_schema(m);
   define_strategy(m);
+  define_analysis(m);
 }

@@ -56,7 +56,16 @@ from mtfs.records import (
     Target,
 )
 from mtfs.scenario import Scenario
+from mtfs.sensitivities import (
+    SensitivityGrid,
+    SensitivityTable,
+    Tornado,
+    sensitivity,
+    sensitivity_grid,
+    sensitivity_table,
+)
 from mtfs.series import Series
+from mtfs.solution import Solution, solve
 from mtfs.statement import Column, Row, Statement
 from mtfs.versioning import Drift, drift, versions
 
@@ -97,10 +106,14 @@ __all__ = [
     "Rounding",
     "Row",
     "Scenario",
+    "SensitivityGrid",
+    "SensitivityTable",
     "Series",
     "Settings",
+    "Solution",
     "Statement",
     "Target",
+    "Tornado",
     "UndefinedError",
     "UnknownNameError",
     "__version__",
@@ -110,6 +123,10 @@ __all__ = [
     "load",
     "optimise",
     "reconcile",
+    "sensitivity",
+    "sensitivity_grid",
+    "sensitivity_table",
+    "solve",
     "versions",
 ]
 

@@ -5461,6 +5461,48 @@ class Plan:
         """
         What check warned of.
         """
+    def solve(self, question: tuple[typing.Any, ...], step: typing.Any) -> tuple[typing.Any, ...]:
+        """
+        The value of one figure that makes a target hold; `step` is called for each plan.
+        """
+    def step_table(
+        self,
+        steps: tuple[typing.Any, ...],
+        statement: str,
+        row: str,
+        columns: tuple[str, ...],
+        step: typing.Any,
+    ) -> tuple[typing.Any, ...]:
+        """
+        What a step of each assumption adds, checked.
+        """
+    def tornado(
+        self,
+        swings: tuple[typing.Any, ...],
+        statement: str,
+        row: str,
+        column: str,
+        step: typing.Any,
+    ) -> tuple[typing.Any, ...]:
+        """
+        A figure with each change alone, widest first.
+        """
+    def two_way(
+        self,
+        down: tuple[typing.Any, ...],
+        across: tuple[typing.Any, ...],
+        statement: str,
+        row: str,
+        column: str,
+        step: typing.Any,
+    ) -> tuple[typing.Any, ...]:
+        """
+        A figure for each change of one thing with each of another.
+        """
+    def unknown(self, path: str) -> tuple[typing.Any, ...]:
+        """
+        The unit of a figure, and whether it has years.
+        """
 
 class MoneyGrid:
     """
@@ -5595,3 +5637,8 @@ def unpickled(
     """
 
 __version__: str = "0.1.0"
+
+def stepped(step: tuple[typing.Any, ...], times: typing.SupportsInt) -> tuple[typing.Any, ...]:
+    """
+    A step laid so many times; down where negative.
+    """

@@ -432,6 +432,9 @@ def parser() -> Parser:
     )
     add_scenario(optimise)
     add_optimise(optimise)
+    from mtfs.cli_analysis import add_commands
+
+    add_commands(add, add_scenario)
     return top
 
 

@@ -14,8 +14,8 @@ namespace {
 /// What makes the varied plans of an analysis: each lets Ctrl-C through, and tells `step` of
 /// itself. `step` must outlive it.
 Vary varying(const SourcedPlan& plan, const py::object& step) {
-  return [source = plan.source, step = &step](const Variations& variations) {
-    Plan made = io::vary(*source, variations);
+  return [plan, step = &step](const Variations& variations) {
+    auto made = io::vary(plan, variations).sources;
     const py::gil_scoped_acquire held;
     if (PyErr_CheckSignals() != 0) throw py::error_already_set();
     if (!step->is_none()) (*step)();

@@ -213,10 +213,7 @@ std::vector<std::shared_ptr<SourcedPlan>> load_versions(const std::string& folde
   const py::gil_scoped_release released;
   std::vector<std::shared_ptr<SourcedPlan>> plans;
   for (io::Version& version : io::load_versions(folder)) {
-    auto sources = std::make_shared<const Sources>(version.plan);
-    plans.push_back(std::make_shared<SourcedPlan>(
-        SourcedPlan{std::make_shared<const io::Source>(std::move(version.source)),
-                    std::move(version.plan), std::move(sources)}));
+    plans.push_back(held(std::move(version.plan)));
   }
   return plans;
 }

@@ -51,7 +51,7 @@ NamedFields text_fields(const Record& record) {
   return fields;
 }
 
-using Rows = std::vector<NamedFields>;
+using RowFields = std::vector<NamedFields>;
 
 /// What a line is worked out from and how it is delivered, as values in place of their texts.
 void worked_fields(const Line& line, NamedFields& fields) {
@@ -78,9 +78,9 @@ py::tuple not_applicable(const LineTable& table, std::size_t row) {
   return all;
 }
 
-Rows lines(const SourcedPlan& self) {
+RowFields lines(const SourcedPlan& self) {
   const LineTable& table = self.plan.tables().lines;
-  Rows all;
+  RowFields all;
   for (std::size_t i = 0; i < table.rows.size(); ++i) {
     NamedFields fields = text_fields(table.rows[i]);
     worked_fields(table.rows[i], fields);
@@ -95,9 +95,9 @@ Rows lines(const SourcedPlan& self) {
   return all;
 }
 
-Rows targets(const SourcedPlan& self) {
+RowFields targets(const SourcedPlan& self) {
   const TargetTable& table = self.plan.tables().targets;
-  Rows all;
+  RowFields all;
   for (std::size_t i = 0; i < table.rows.size(); ++i) {
     NamedFields fields = text_fields(table.rows[i]);
     fields["amounts"] = series(table.amounts, i);
@@ -106,9 +106,9 @@ Rows targets(const SourcedPlan& self) {
   return all;
 }
 
-Rows assumptions(const SourcedPlan& self) {
+RowFields assumptions(const SourcedPlan& self) {
   const AssumptionTable& table = self.plan.tables().assumptions;
-  Rows all;
+  RowFields all;
   for (std::size_t i = 0; i < table.rows.size(); ++i) {
     NamedFields fields = text_fields(table.rows[i]);
     fields["base"] = table.bases[i];
@@ -145,10 +145,10 @@ py::tuple driver_value_series(const Driver& driver, const std::vector<Fraction>&
   return all;
 }
 
-Rows drivers(const SourcedPlan& self) {
+RowFields drivers(const SourcedPlan& self) {
   const DriverTable& table = self.plan.tables().drivers;
   const DriverValues values = driver_values(table);
-  Rows all;
+  RowFields all;
   for (std::size_t i = 0; i < table.rows.size(); ++i) {
     NamedFields fields = text_fields(table.rows[i]);
     fields["base"] = driver_figure(table.rows[i], table.bases[i]);
@@ -162,8 +162,8 @@ Rows drivers(const SourcedPlan& self) {
   return all;
 }
 
-Rows budget(const SourcedPlan& self) {
-  Rows all;
+RowFields budget(const SourcedPlan& self) {
+  RowFields all;
   for (const BudgetLine& row : self.plan.tables().budget) {
     NamedFields fields = text_fields(row);
     fields["gross"] = row.gross;
@@ -221,10 +221,10 @@ Grids projection(const SourcedPlan& self) {
           std::move(projected.reversal), std::move(projected.level)};
 }
 
-template <class Named>
-std::vector<std::string> names(const std::vector<Named>& all) {
+template <class Table>
+std::vector<std::string> names(const Table& all) {
   std::vector<std::string> found;
-  for (const Named& one : all) found.push_back(one.name);
+  for (const auto& one : all) found.push_back(one.name);
   return found;
 }
 

@@ -28,4 +28,5 @@ PYBIND11_MODULE(_core, m) {
   define_schema(m);
   define_strategy(m);
   define_analysis(m);
+  define_bridge(m);
 }

@@ -27,6 +27,7 @@ from mtfs._core import (
     Rounding,
     __version__,
 )
+from mtfs.bridging import Bridge, BridgePart, BridgeStep, bridge, causes
 from mtfs.comparison import Comparison, compare
 from mtfs.errors import (
     Error,
@@ -71,6 +72,9 @@ from mtfs.versioning import Drift, drift, versions
 
 __all__ = [
     "Assumption",
+    "Bridge",
+    "BridgePart",
+    "BridgeStep",
     "BudgetLine",
     "Chosen",
     "Column",
@@ -117,6 +121,8 @@ __all__ = [
     "UndefinedError",
     "UnknownNameError",
     "__version__",
+    "bridge",
+    "causes",
     "check",
     "compare",
     "drift",

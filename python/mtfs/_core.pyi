@@ -10,6 +10,8 @@ import fractions
 import typing
 
 __all__: list[str] = [
+    "Bridge",
+    "Comparison",
     "Decimal0",
     "Decimal1",
     "Decimal10",
@@ -23,6 +25,7 @@ __all__: list[str] = [
     "Decimal7",
     "Decimal8",
     "Decimal9",
+    "Drift",
     "Exact",
     "FinancialYear",
     "FixedPoint",
@@ -37,15 +40,18 @@ __all__: list[str] = [
     "Rate",
     "Rounding",
     "Statement",
+    "causes",
     "check",
     "decimal_text",
     "explain",
     "explanation_text",
     "from_source",
     "load",
+    "load_versions",
     "reconcile",
     "reconcile_case",
     "selectable_tables",
+    "stepped",
     "table_fields",
     "table_items",
     "unpickled",
@@ -5445,25 +5451,13 @@ class Plan:
         """
         The settings by name.
         """
-    def statements(self) -> list[str]:
-        """
-        The names of the statements that its tables make.
-        """
-    def table(self, name: str) -> list[tuple[typing.Any, ...]]:
-        """
-        Words and figures by year of each record of a table.
-        """
-    def targets(self) -> list[dict[str, typing.Any]]:
-        """
-        The rows of targets, each as a dict.
-        """
-    def warnings(self) -> list[Problem]:
-        """
-        What check warned of.
-        """
     def solve(self, question: tuple[typing.Any, ...], step: typing.Any) -> tuple[typing.Any, ...]:
         """
         The value of one figure that makes a target hold; `step` is called for each plan.
+        """
+    def statements(self) -> list[str]:
+        """
+        The names of the statements that its tables make.
         """
     def step_table(
         self,
@@ -5475,6 +5469,14 @@ class Plan:
     ) -> tuple[typing.Any, ...]:
         """
         What a step of each assumption adds, checked.
+        """
+    def table(self, name: str) -> list[tuple[typing.Any, ...]]:
+        """
+        Words and figures by year of each record of a table.
+        """
+    def targets(self) -> list[dict[str, typing.Any]]:
+        """
+        The rows of targets, each as a dict.
         """
     def tornado(
         self,
@@ -5502,6 +5504,10 @@ class Plan:
     def unknown(self, path: str) -> tuple[typing.Any, ...]:
         """
         The unit of a figure, and whether it has years.
+        """
+    def warnings(self) -> list[Problem]:
+        """
+        What check warned of.
         """
 
 class MoneyGrid:
@@ -5574,6 +5580,216 @@ class Statement:
         The exact value of a cell.
         """
 
+class Comparison:
+    """
+    A statement of several plans side by side.
+    """
+    def __init__(self, sides: collections.abc.Sequence[tuple[str, Statement]]) -> None:
+        """
+        Compares statements, each with a name.
+        """
+    def column(self, name: str) -> int:
+        """
+        The position of the column of that id, header or year.
+        """
+    def columns(self) -> list[tuple[typing.Any, ...]]:
+        """
+        Id, header and content of each column.
+        """
+    def difference(
+        self,
+        side: typing.SupportsInt | typing.SupportsIndex,
+        row: typing.SupportsInt | typing.SupportsIndex,
+        column: typing.SupportsInt | typing.SupportsIndex,
+    ) -> Money | Quantity | Exact | str | None:
+        """
+        The exact difference from the first.
+        """
+    def differs(self, row: typing.SupportsInt | typing.SupportsIndex) -> bool:
+        """
+        Whether plans differ in that row.
+        """
+    def footer(self, differing_only: bool) -> tuple[str, ...]:
+        """
+        The lines under the table.
+        """
+    def has_column(
+        self,
+        side: typing.SupportsInt | typing.SupportsIndex,
+        column: typing.SupportsInt | typing.SupportsIndex,
+    ) -> bool:
+        """
+        Whether a plan has that column.
+        """
+    def has_row(
+        self,
+        side: typing.SupportsInt | typing.SupportsIndex,
+        row: typing.SupportsInt | typing.SupportsIndex,
+    ) -> bool:
+        """
+        Whether a plan has that row.
+        """
+    def heading(self) -> tuple[str, ...]:
+        """
+        The lines above the table.
+        """
+    def lines(self, differing_only: bool) -> list[tuple[typing.Any, ...]]:
+        """
+        Kind, row, plan, label and cells of each printed line.
+        """
+    def names(self) -> tuple[str, ...]:
+        """
+        The names of its plans.
+        """
+    def row(self, name: str) -> int:
+        """
+        The position of the row of that id or label.
+        """
+    def rows(self) -> list[tuple[typing.Any, ...]]:
+        """
+        Id, label, position and plan of each row.
+        """
+    def shown(
+        self,
+        side: typing.SupportsInt | typing.SupportsIndex,
+        row: typing.SupportsInt | typing.SupportsIndex,
+        column: typing.SupportsInt | typing.SupportsIndex,
+    ) -> str:
+        """
+        A plan's cell as it is printed.
+        """
+    def shown_difference(
+        self,
+        side: typing.SupportsInt | typing.SupportsIndex,
+        row: typing.SupportsInt | typing.SupportsIndex,
+        column: typing.SupportsInt | typing.SupportsIndex,
+    ) -> str:
+        """
+        A difference as it is printed.
+        """
+    def side(self, name: str) -> int:
+        """
+        The position of the plan of that name.
+        """
+    def text(self, differing_only: bool) -> str:
+        """
+        The whole comparison as text.
+        """
+    def value(
+        self,
+        side: typing.SupportsInt | typing.SupportsIndex,
+        row: typing.SupportsInt | typing.SupportsIndex,
+        column: typing.SupportsInt | typing.SupportsIndex,
+    ) -> Money | Quantity | Exact | str | None:
+        """
+        The exact value of a plan's cell.
+        """
+
+class Drift:
+    """
+    A statement in the versions of a plan, by their days.
+    """
+    def __init__(self, plans: collections.abc.Sequence[Plan], statement: str) -> None:
+        """
+        How a statement moved through versions.
+        """
+    def columns(self) -> list[int]:
+        """
+        The positions of the columns of years.
+        """
+    def comparison(self) -> Comparison:
+        """
+        The figures of its versions.
+        """
+    def footer(
+        self, rows: collections.abc.Sequence[typing.SupportsInt | typing.SupportsIndex]
+    ) -> tuple[str, ...]:
+        """
+        The lines under the table.
+        """
+    def heading(self) -> tuple[str, ...]:
+        """
+        The lines above the table.
+        """
+    def lines(
+        self, rows: collections.abc.Sequence[typing.SupportsInt | typing.SupportsIndex]
+    ) -> list[tuple[typing.Any, ...]]:
+        """
+        Kind, row, version, label and cells of each printed line.
+        """
+    def revised(
+        self,
+        side: typing.SupportsInt | typing.SupportsIndex,
+        row: typing.SupportsInt | typing.SupportsIndex,
+        column: typing.SupportsInt | typing.SupportsIndex,
+    ) -> typing.Any:
+        """
+        How a figure moved to a version.
+        """
+    def text(
+        self, rows: collections.abc.Sequence[typing.SupportsInt | typing.SupportsIndex]
+    ) -> str:
+        """
+        Heading, table and footer of these rows.
+        """
+    def versions(self) -> list[tuple[typing.Any, ...]]:
+        """
+        Name, day and last actual year of each version.
+        """
+
+class Bridge:
+    """
+    Why a figure moved between two plans.
+    """
+    def __init__(
+        self,
+        before: Plan,
+        after: Plan,
+        figure: str,
+        attribution: str,
+        order: collections.abc.Sequence[str],
+    ) -> None:
+        """
+        Works the bridge out.
+        """
+    def end(self) -> list[Money]:
+        """
+        The figure of the second plan by year.
+        """
+    def footer(self) -> tuple[str, ...]:
+        """
+        The lines under the table.
+        """
+    def heading(self) -> tuple[str, ...]:
+        """
+        The lines above the table.
+        """
+    def rows(self, before: str, after: str, by_line: bool) -> list[tuple[typing.Any, ...]]:
+        """
+        Level, id, label, amounts and texts of each printed row.
+        """
+    def start(self) -> list[Money]:
+        """
+        The figure of the first plan by year.
+        """
+    def steps(self) -> list[tuple[typing.Any, ...]]:
+        """
+        Cause, title, exact amounts and parts of each step.
+        """
+    def text(self, before: str, after: str, by_line: bool) -> str:
+        """
+        The whole bridge as text.
+        """
+    def years(self) -> list[FinancialYear]:
+        """
+        The plan years.
+        """
+
+def causes() -> tuple[str, ...]:
+    """
+    The causes, in the order in which a bridge takes them.
+    """
+
 def check(folder: str) -> list[Problem]:
     """
     Every problem of a plan folder.
@@ -5584,9 +5800,9 @@ def decimal_text(numerator: typing.SupportsIndex, denominator: typing.SupportsIn
     A fraction as a decimal: exact where it ends, else to 50 digits.
     """
 
-def explain(statement: Statement, row: str, column: str) -> tuple[typing.Any, ...]:
+def explain(plan: Plan, statement: Statement, row: str, column: str) -> tuple[typing.Any, ...]:
     """
-    Where a figure comes from.
+    Where a figure of a plan's statement comes from.
     """
 
 def explanation_text(explanation: tuple[typing.Any, ...]) -> str:
@@ -5604,6 +5820,11 @@ def load(folder: str) -> Plan:
     The plan in a folder.
     """
 
+def load_versions(folder: str) -> list[Plan]:
+    """
+    The versions in a folder.
+    """
+
 def reconcile(plan: Plan, name: str | None = None) -> tuple[typing.Any, ...]:
     """
     The findings of one published table, or of all.
@@ -5617,6 +5838,13 @@ def reconcile_case(folder: str) -> tuple[typing.Any, ...]:
 def selectable_tables() -> tuple[str, ...]:
     """
     The tables that a statement's row may select from.
+    """
+
+def stepped(
+    step: tuple[typing.Any, ...], times: typing.SupportsInt | typing.SupportsIndex
+) -> tuple[typing.Any, ...]:
+    """
+    A step laid so many times; down where negative.
     """
 
 def table_fields() -> dict:
@@ -5637,8 +5865,3 @@ def unpickled(
     """
 
 __version__: str = "0.1.0"
-
-def stepped(step: tuple[typing.Any, ...], times: typing.SupportsInt) -> tuple[typing.Any, ...]:
-    """
-    A step laid so many times; down where negative.
-    """

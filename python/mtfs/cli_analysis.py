@@ -1,4 +1,4 @@
-"""The commands `sensitivity` and `solve`."""
+"""The commands `bridge`, `sensitivity` and `solve`."""
 
 from __future__ import annotations
 
@@ -16,9 +16,30 @@ TARGETS = ["gap", "gap_after_reserves", "minimum_balance", "usable_reserves"]
 
 
 def add_commands(add: Callable[..., Any], add_scenario: Callable[[Any], None]) -> None:
-    """Adds both to the parser."""
+    """Adds them to the parser."""
+    add_bridge(add)
     add_sensitivity(add, add_scenario)
     add_solve(add, add_scenario)
+
+
+def add_bridge(add: Callable[..., Any]) -> None:
+    command = add(
+        "bridge",
+        run_bridge,
+        "say why a figure moved from the plan to a scenario or another plan, by cause",
+        "mtfs bridge examples/versions/february examples/versions/december --by-line",
+        "\nCauses: " + ", ".join(mtfs.causes()) + ".",
+    )
+    command.add_argument(
+        "plans",
+        metavar="PLAN",
+        nargs="+",
+        help="scenario of the plan, or folder of a plan; of two, the bridge is from the first",
+    )
+    command.add_argument("--figure", default="gap", help="net_budget, funding, gap_after_reserves")
+    command.add_argument("--order", metavar="CAUSES", help="causes to take first, with commas")
+    command.add_argument("--shapley", action="store_true", help="the mean over all orders")
+    command.add_argument("--by-line", action="store_true", help="the lines of each cause too")
 
 
 def add_sensitivity(add: Callable[..., Any], add_scenario: Callable[[Any], None]) -> None:
@@ -73,6 +94,30 @@ def add_solve(add: Callable[..., Any], add_scenario: Callable[[Any], None]) -> N
         "--beyond-limit", action="store_true", help="take a rise that needs a referendum too"
     )
     add_scenario(command)
+
+
+def run_bridge(options: argparse.Namespace) -> int:
+    """Why a figure moved."""
+    from mtfs.cli import WrongUseError, load, other_plan, write
+
+    plan = load(options)
+    plans = [other_plan(plan, name) for name in options.plans]
+    if len(plans) > 2:
+        raise WrongUseError("mtfs: a bridge joins two plans; name one or two after the folder")
+    found = mtfs.bridge(
+        *([plan, *plans] if len(plans) == 1 else plans),
+        figure=options.figure,
+        order=[cause.strip() for cause in (options.order or "").split(",") if cause.strip()],
+        attribution="shapley" if options.shapley else "ordered",
+    )
+    texts: dict[str, Callable[[], str]] = {
+        "table": lambda: found.text(by_line=options.by_line),
+        "csv": lambda: found.to_csv(by_line=options.by_line),
+        "json": found.to_json,
+        "md": lambda: found.to_markdown(by_line=options.by_line),
+    }
+    write(texts[options.format]())
+    return 0
 
 
 def write_in(found: Any, form: str) -> None:

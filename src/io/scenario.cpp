@@ -30,7 +30,7 @@ Overlay lay_over(Source source, const std::vector<Override>& overrides) {
   Problems ignored;  // of settings that the plan's own reader reports
   (void)read_settings(source.settings, tables, ignored);
   Layer layer(std::move(source), tables.settings);
-  for (const Override& override : overrides) layer.lay(override);
+  layer.lay_all(overrides);
   return layer.done();
 }
 

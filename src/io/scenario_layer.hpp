@@ -13,6 +13,7 @@
 #include "mtfs/io/scenario.hpp"
 #include "readers.hpp"
 #include "scenario_change.hpp"
+#include "scenario_effect.hpp"
 #include "scenario_path.hpp"
 
 namespace mtfs::io {
@@ -24,6 +25,32 @@ class Layer {
     out_.source = std::move(source);
   }
 
+  /// Lays all of them, then says which of them move nothing, and why.
+  void lay_all(const std::vector<Override>& overrides) {
+    for (const Override& override : overrides) lay(override);
+    if (has_errors(out_.problems)) return;
+    for (const Override& override : overrides) {
+      const Origin where = place_of(override);
+      const bool is_known =
+          std::any_of(out_.problems.begin(), out_.problems.end(), [&](const Problem& problem) {
+            return problem.code == "override-no-effect" && problem.where == where;
+          });
+      const std::string why = is_known ? "" : why_without_effect(out_.source, settings_, override);
+      if (why.empty()) continue;
+      refuse(override, "override-no-effect", override.path, "It moves nothing. " + why,
+             "Take the override out, or change what keeps it from counting", Severity::warning);
+    }
+  }
+
+  Overlay done() {
+    if (!changed_.empty()) {
+      out_.source.changes = std::make_shared<const ChangeLayer>(
+          ChangeLayer{std::move(changed_), std::move(out_.source.changes)});
+    }
+    return std::move(out_);
+  }
+
+ private:
   void lay(const Override& override) {
     const Words parts = parts_of(override.path);
     const PathTable* found = nullptr;
@@ -56,15 +83,6 @@ class Layer {
     }
   }
 
-  Overlay done() {
-    if (!changed_.empty()) {
-      out_.source.changes = std::make_shared<const ChangeLayer>(
-          ChangeLayer{std::move(changed_), std::move(out_.source.changes)});
-    }
-    return std::move(out_);
-  }
-
- private:
   void refuse(const Override& override, std::string code, std::string found, std::string rule,
               std::string fix, Severity severity = Severity::error) {
     out_.problems.push_back({std::move(code), place_of(override), std::move(found), std::move(rule),
@@ -297,9 +315,10 @@ class Layer {
     }
     if (by_months) return delay_by_months(override, raw, row, count);
     shift(override, raw, row, "", count);
-    if (raw.column(header_of("FTE ", settings_.horizon.first(), raw))) {
-      shift(override, raw, row, "FTE ", count);
-    }
+    const bool has_staff =
+        std::any_of(raw.headers.begin(), raw.headers.end(),
+                    [](const std::string& header) { return header.starts_with("FTE "); });
+    if (has_staff) shift(override, raw, row, "FTE ", count);
   }
 
   void report_lost(const Override& override, const std::string& lost) {

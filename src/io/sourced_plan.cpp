@@ -252,7 +252,7 @@ SourcedPlan sourced(Source source, const SourcedPlan& before, Problems found) {
 
 SourcedPlan vary(const SourcedPlan& base, const std::vector<Override>& overrides, Problems found) {
   Layer layer(*base.source, base.plan.settings());
-  for (const Override& override : overrides) layer.lay(override);
+  layer.lay_all(overrides);
   Overlay overlay = layer.done();
   note_all(found, overlay.problems);
   return sourced(std::move(overlay.source), base, std::move(found));

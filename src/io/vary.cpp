@@ -57,7 +57,7 @@ std::string cell_of(const RawTable& table, const RawRow& row, const std::string&
     if (!header.starts_with(word) || header.size() == word.size()) continue;
     try {
       if (FinancialYear(std::string_view(header).substr(word.size())) == year) {
-        return std::string(utf8::trim(row.cells[i]));
+        return std::string(RawTable::cell(row, i));
       }
     } catch (const Error&) {
       continue;  // a column of words
@@ -107,16 +107,16 @@ std::size_t position(const Horizon& horizon, const std::string& label) {
 
 }  // namespace
 
-Plan vary(const Source& source, const Variations& variations) {
+SourcedPlan vary(const SourcedPlan& base, const Variations& variations) {
+  if (variations.empty()) return base;
   std::vector<Override> overrides;
   for (const Variation& of : variations) overrides.push_back({of.path, of.changes, {}});
-  Overlay overlay = lay_over(source, overrides);
-  return make_plan(overlay.source, std::move(overlay.problems));
+  return vary(base, overrides);
 }
 
-Vary varying(std::shared_ptr<const Source> source) {
-  return [source = std::move(source)](const Variations& variations) {
-    return vary(*source, variations);
+Vary varying(SourcedPlan base) {
+  return [base = std::move(base)](const Variations& variations) {
+    return vary(base, variations).sources;
   };
 }
 
@@ -192,8 +192,8 @@ SolveRequest solve_request(const Source& source, const SolveQuestion& question) 
   return request;
 }
 
-Solution solve(const std::shared_ptr<const Source>& source, const SolveQuestion& question) {
-  return mtfs::solve(solve_request(*source, question), varying(source));
+Solution solve(const SourcedPlan& plan, const SolveQuestion& question) {
+  return mtfs::solve(solve_request(*plan.source, question), varying(plan));
 }
 
 }  // namespace mtfs::io

@@ -54,13 +54,10 @@ std::vector<Version> load_versions(const fs::path& folder) {
   std::vector<VersionSettings> settings;
   for (const fs::path& path : plan_folders(folder)) {
     const std::string name = path.filename().string();
-    Problems found;
     try {
-      Source source = read_folder(path, found);
-      if (source.settings.type == Node::Type::nil) throw PlanError(std::move(found));
-      Plan plan = make_plan(source, std::move(found));
-      settings.push_back({plan.settings(), name + "/mtfs.toml"});
-      versions.push_back({name, std::move(source), std::move(plan)});
+      SourcedPlan plan = load_sourced(path);
+      settings.push_back({plan.plan.settings(), name + "/mtfs.toml"});
+      versions.push_back({name, std::move(plan)});
     } catch (const PlanError& error) {
       note(problems, name, error.problems());
     } catch (const Error& error) {
@@ -70,7 +67,7 @@ std::vector<Version> load_versions(const fs::path& folder) {
   for (Problem& problem : check_versions(settings)) problems.push_back(std::move(problem));
   if (!problems.empty()) throw PlanError(std::move(problems));
   std::sort(versions.begin(), versions.end(), [](const Version& a, const Version& b) {
-    return *a.plan.settings().dated < *b.plan.settings().dated;
+    return *a.plan.plan.settings().dated < *b.plan.plan.settings().dated;
   });
   return versions;
 }

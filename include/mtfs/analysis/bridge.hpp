@@ -61,7 +61,7 @@ struct Bridge {
   std::vector<FinancialYear> years;
   std::vector<Money> start;
   std::vector<Money> end;
-  std::vector<BridgeStep> steps;  ///< Of the causes in which the plans differ, in their order.
+  std::vector<BridgeStep> steps;  ///< Of the causes that moved it, in their order.
 };
 
 namespace bridging {
@@ -97,6 +97,7 @@ class Builder {
     } else {
       attribute_to_the_mean(bridge);
     }
+    std::erase_if(bridge.steps, [](const BridgeStep& step) { return step.parts.empty(); });
     require_closed(bridge);
     return bridge;
   }

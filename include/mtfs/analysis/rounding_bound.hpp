@@ -94,7 +94,7 @@ class RoundingBound {
         return of.projection().level.at(static_cast<Eigen::Index>(i),
                                         static_cast<Eigen::Index>(t) - 1);
       };
-      if (!budgeting::Roller::counts(tables_, line) || !moves(level)) continue;
+      if (!budgeting::counts(tables_, line) || !moves(level)) continue;
       const bool has_base = tables_.lines.bases[i].has_value();
       if (has_base && t > 1 && tables_.settings.inflation_base == InflationBase::rolled) {
         return std::nullopt;
@@ -106,7 +106,7 @@ class RoundingBound {
   }
 
   [[nodiscard]] Bound funding(std::size_t t) const {
-    const std::vector<FundingStream>& streams = points_.front()->strategy().funding;
+    const Rows<FundingStream>& streams = points_.front()->strategy().funding;
     const auto count = [](const Sources& of) { return of.strategy().funding.size(); };
     if (moves(count)) return std::nullopt;
     Bound width = Fraction(0);

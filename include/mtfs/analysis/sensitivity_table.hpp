@@ -129,19 +129,15 @@ namespace stepping {
 [[nodiscard]] inline StepTable step_table(const std::vector<Step>& steps, const Vary& vary,
                                           const FigureName& name,
                                           const std::vector<std::string>& columns = {}) {
-  const Plan plan = vary({});
+  const auto plan = vary({});
   StepTable out{watch(plan, name, columns), {}};
-  const auto heading = stepping::heading_of(plan, name);
-  const Horizon& horizon = plan.settings().horizon;
+  const auto heading = stepping::heading_of(plan->plan(), name);
+  const Horizon& horizon = plan->horizon();
   for (const Step& step : steps) {
-    std::vector<Plan> plans = {plan};
-    for (const int times : {0, 1, -1, 2}) plans.push_back(vary({stepped(step, times)}));
+    RoundingBound::Points points = {plan};
+    for (const int times : {0, 1, -1, 2}) points.push_back(vary({stepped(step, times)}));
     std::vector<Watched> seen;
-    RoundingBound::Points points;
-    for (const Plan& of : plans) {
-      points.push_back(std::make_shared<const Sources>(of));
-      seen.push_back(watch(points.back(), name, columns));
-    }
+    for (const auto& of : points) seen.push_back(watch(of, name, columns));
     const RoundingBound bounds(std::move(points));
     StepRow row{step, {}};
     for (std::size_t c = 0; c < out.base.values.size(); ++c) {

@@ -82,16 +82,17 @@ class Solver {
   }
 
   Solution run() {
-    const Plan plan = varied({});
-    horizon_ = plan.settings().horizon;
-    const Strategy before = mtfs::strategy(plan);
+    const auto plan = varied({});
+    horizon_ = plan->horizon();
+    const Strategy& before = plan->strategy();
     check(before);
     if (request().each_year) {
       for (const std::size_t t : request().years) solve({t}, {t});
     } else {
       solve(request().years, set_in());
     }
-    const Strategy after = mtfs::strategy(varied(out_.variations));
+    const auto answer = varied(out_.variations);
+    const Strategy& after = answer->strategy();
     for (std::size_t t = 1; t <= years(); ++t) {
       out_.before.push_back(shortfall(before, request().target, t));
       out_.after.push_back(shortfall(after, request().target, t));
@@ -102,8 +103,8 @@ class Solver {
     }
     verify(after);
     note_years_without_principle(after);
-    for (const Issue& issue : after.issues) {
-      if (!has(before.issues, issue)) out_.arisen.push_back(issue);
+    for (const Issue& issue : answer->issues()) {
+      if (!has(plan->issues(), issue)) out_.arisen.push_back(issue);
     }
     return std::move(out_);
   }
@@ -144,7 +145,7 @@ class Solver {
     });
   }
 
-  Plan varied(const Variations& variations) {
+  std::shared_ptr<const Sources> varied(const Variations& variations) {
     ++out_.evaluations;
     return vary_(variations);
   }
@@ -208,15 +209,15 @@ class Solver {
   void make_room(const Years& set_in, StepGrid& grid) {
     const bool is_care = unknown().path == "council_tax.social_care";
     if (!unknown().is_band_d() && !is_care && unknown().path != "council_tax.core") return;
-    const Plan plan = varied(out_.variations);
-    const auto& items = plan.tables().council_tax.items;
+    const auto plan = varied(out_.variations);
+    const auto& items = plan->tables().council_tax.items;
     rises_replaced_.clear();
     for (const std::size_t t : set_in) {
       const auto rise = is_care ? CouncilTaxItem::social_care_rise : CouncilTaxItem::core_rise;
       if (items.rate(rise, t)) rises_replaced_.push_back(t);
     }
     if (!unknown().is_band_d()) return;
-    const auto tax = council_tax_years(plan.tables())[set_in.front()];
+    const auto tax = plan->strategy().council_tax[set_in.front()];
     social_care_ = tax ? tax->band_d.social_care.steps() : 0;
     grid.lower = std::max(grid.lower, social_care_);
   }
@@ -235,7 +236,7 @@ class Solver {
     StepGrid grid = request().grid;
     make_room(set_in, grid);
     GridSearch search(grid.first(), grid.last(), [&](std::int64_t multiple) {
-      return worst(mtfs::strategy(varied(with(count(multiple), set_in))), years);
+      return worst(varied(with(count(multiple), set_in))->strategy(), years);
     });
     const SearchResult result = search.run();
     SolvedValue value;
@@ -313,8 +314,8 @@ class Solver {
         result.end == SearchEnd::no_response) {
       return;
     }
-    const auto plan_at = [&](std::int64_t multiple) {
-      return mtfs::strategy(varied(with(count(multiple), value.set_in)));
+    const auto plan_at = [&](std::int64_t multiple) -> Strategy {
+      return varied(with(count(multiple), value.set_in))->strategy();
     };
     const Strategy wanted = plan_at(result.answer.at);
     const auto passed = excessive(wanted, value.set_in);

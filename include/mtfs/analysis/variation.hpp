@@ -3,11 +3,12 @@
 #pragma once
 
 #include <functional>
+#include <memory>
 #include <string>
 #include <utility>
 #include <vector>
 
-#include "mtfs/plan/plan.hpp"
+#include "mtfs/statement/sources.hpp"
 
 namespace mtfs {
 
@@ -22,10 +23,11 @@ struct Variation {
 
 using Variations = std::vector<Variation>;
 
-/// Makes the plan with these variations in it; with none, the plan itself. Throws PlanError.
+/// Makes the plan with these variations in it and what is worked out of it; with none, the plan
+/// itself. Throws PlanError.
 ///
 /// Analysis knows no files, so whoever asks for one gives this; `mtfs::io::varying` makes it of a
 /// source.
-using Vary = std::function<Plan(const Variations&)>;
+using Vary = std::function<std::shared_ptr<const Sources>(const Variations&)>;
 
 }  // namespace mtfs

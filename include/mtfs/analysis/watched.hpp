@@ -74,9 +74,4 @@ namespace watching {
   return out;
 }
 
-[[nodiscard]] inline Watched watch(const Plan& plan, const FigureName& name,
-                                   std::vector<std::string> columns = {}) {
-  return watch(std::make_shared<const Sources>(plan), name, std::move(columns));
-}
-
 }  // namespace mtfs

@@ -10,16 +10,16 @@
 
 #include "mtfs/analysis/solve.hpp"
 #include "mtfs/analysis/variation.hpp"
-#include "mtfs/io/scenario.hpp"
+#include "mtfs/io/sourced_plan.hpp"
 
 namespace mtfs::io {
 
-/// The plan of a source with variations in it: the one place that makes the plans of solve and
-/// sensitivity. Throws PlanError with every fault.
-[[nodiscard]] Plan vary(const Source& source, const Variations& variations);
+/// A plan with variations in it: the one place that makes the plans of solve and sensitivity.
+/// Throws PlanError with every fault.
+[[nodiscard]] SourcedPlan vary(const SourcedPlan& base, const Variations& variations);
 
-/// The same, for analysis to call. It keeps the source.
-[[nodiscard]] Vary varying(std::shared_ptr<const Source> source);
+/// The same, for analysis to call. It keeps the plan.
+[[nodiscard]] Vary varying(SourcedPlan base);
 
 /// What stands at a path, where it is a figure: its unit, whether it has years, what is planned.
 /// `council_tax.band_d` is own Band D as a whole.
@@ -49,9 +49,8 @@ struct SolveQuestion {
 /// @code
 /// mtfs::io::SolveQuestion question{"council_tax.core_rise"};
 /// question.years = {"2026/27"};
-/// mtfs::Solution solution = mtfs::io::solve(source, question);
+/// mtfs::Solution solution = mtfs::io::solve(plan, question);
 /// @endcode
-[[nodiscard]] Solution solve(const std::shared_ptr<const Source>& source,
-                             const SolveQuestion& question);
+[[nodiscard]] Solution solve(const SourcedPlan& plan, const SolveQuestion& question);
 
 }  // namespace mtfs::io

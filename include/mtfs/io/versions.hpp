@@ -6,15 +6,14 @@
 #include <string>
 #include <vector>
 
-#include "mtfs/io/load.hpp"
+#include "mtfs/io/sourced_plan.hpp"
 
 namespace mtfs::io {
 
-/// One version: its folder's name, what was read there, and the plan.
+/// One version: its folder's name, and the plan that was read there.
 struct Version {
   std::string folder;
-  Source source;
-  Plan plan;
+  SourcedPlan plan;
 };
 
 /// The versions in the folders of `folder` that hold an mtfs.toml, in the order of their days.

@@ -6,6 +6,7 @@
 #include <utility>
 #include <vector>
 
+#include "mtfs/money/decimal.hpp"
 #include "mtfs/series/eigen.hpp"
 #include "mtfs/series/rows.hpp"
 

@@ -422,7 +422,7 @@ class Compiler {
       if (!row.records) continue;
       for (const std::string& name : row.records->attributes()) known.insert(name);
     }
-    if (layout_.rows.empty() || known.contains(column.attribute)) return;
+    if (known.empty() || known.contains(column.attribute)) return;
     refuse(where, "attribute-unknown", column.attribute,
            "No table of this statement has that column",
            suggest(column.attribute, {known.begin(), known.end()}));

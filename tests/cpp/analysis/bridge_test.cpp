@@ -56,7 +56,7 @@ TEST(bridge, tells_budget_funding_and_inflation_apart) {
   const auto from = files(pay_line);
   const auto to = files(pay_line, "3%,2%,2%", "1040", "900,910,920");
   EXPECT_EQ(shown(bridged(from, to)),
-            "base_correction: 40 40 40\ninflation: 5 51/10 26/5\nfunding: 0 -10 -20\n");
+            "base_correction: 40 40 40\ninflation: 5 51/10 521/100\nfunding: 0 -10 -20\n");
 }
 
 TEST(bridge, puts_amounts_that_come_later_down_to_timing) {

@@ -39,12 +39,13 @@ Files files(const std::string& more = "") {
   };
 }
 
-std::shared_ptr<const mtfs::io::Source> source(const Files& given = files()) {
-  mtfs::Problems problems;
-  auto made = std::make_shared<mtfs::io::Source>(
-      mtfs::io::read_folder(plan_text::Folder(given).path(), problems));
-  EXPECT_TRUE(problems.empty());
-  return made;
+mtfs::io::SourcedPlan source(const Files& given = files()) {
+  return mtfs::io::load_sourced(plan_text::Folder(given).path());
+}
+
+/// The strategy of a plan with variations in it.
+mtfs::Strategy varied(const mtfs::io::SourcedPlan& plan, const mtfs::Variations& variations) {
+  return mtfs::io::vary(plan, variations).sources->strategy();
 }
 
 Variation of(const std::string& path, const std::string& change, const std::string& year = "") {
@@ -52,7 +53,7 @@ Variation of(const std::string& path, const std::string& change, const std::stri
 }
 
 Fraction gap(const std::vector<Variation>& variations, std::size_t t) {
-  const mtfs::Strategy strategy = mtfs::strategy(mtfs::io::vary(*source(), variations));
+  const mtfs::Strategy strategy = varied(source(), variations);
   return mtfs::Exact<mtfs::Pounds>(*strategy.at(mtfs::Heading::gap, t)).fraction();
 }
 

@@ -159,12 +159,13 @@ const Files files = {
                         "homes,Homes,volume,Return,May,100,2%,2%,2%\n"},
 };
 
-std::shared_ptr<const mtfs::io::Source> source(const Files& given = files) {
-  mtfs::Problems problems;
-  auto made = std::make_shared<mtfs::io::Source>(
-      mtfs::io::read_folder(plan_text::Folder(given).path(), problems));
-  EXPECT_TRUE(problems.empty());
-  return made;
+mtfs::io::SourcedPlan source(const Files& given = files) {
+  return mtfs::io::load_sourced(plan_text::Folder(given).path());
+}
+
+/// The strategy of a plan with variations in it.
+mtfs::Strategy varied(const mtfs::io::SourcedPlan& plan, const mtfs::Variations& variations) {
+  return mtfs::io::vary(plan, variations).sources->strategy();
 }
 
 Solution solved(const std::string& path, const std::vector<std::string>& in,
@@ -188,7 +189,7 @@ std::string code(const std::string& path, const std::vector<std::string>& in,
 
 /// The figure of a heading by plan year with the answer laid over the plan.
 std::vector<Money> again(const Solution& solution, Heading heading) {
-  const mtfs::Strategy strategy = mtfs::strategy(mtfs::io::vary(*source(), solution.variations));
+  const mtfs::Strategy strategy = varied(source(), solution.variations);
   std::vector<Money> all;
   for (std::size_t t = 1; t <= 3; ++t) all.push_back(strategy.at(heading, t).value_or(Money()));
   return all;
@@ -226,7 +227,7 @@ TEST(solve, a_year_that_holds_whatever_the_value_keeps_what_is_planned) {
     of.target = SolveTarget::gap_after_reserves;
     of.upper = "1000000";
   });
-  const mtfs::Strategy before = mtfs::strategy(mtfs::io::vary(*source(), {}));
+  const mtfs::Strategy before = varied(source(), {});
   EXPECT_EQ(solution.values.size() + solution.as_planned.size(), 3u);
   for (const std::size_t t : solution.as_planned) {
     EXPECT_LE(*before.at(Heading::gap_after_reserves, t), Money());
@@ -269,7 +270,7 @@ TEST(solve, the_referendum_limit_is_kept_and_said_or_passed_and_said) {
   mtfs::Variations more = kept.variations;
   const std::int64_t next = kept.values.front().count + kept.request.grid.step;
   more.front().changes.front().second = cell_text(kept.request.unknown, next);
-  const mtfs::Strategy excessive = mtfs::strategy(mtfs::io::vary(*source(), more));
+  const mtfs::Strategy excessive = varied(source(), more);
   EXPECT_TRUE(excessive.council_tax[2]->referendum->excessive);
   const Solution passed = solved("council_tax.core_rise", {"2026/27"},
                                  [](SolveQuestion& of) { of.keeps_limit = false; });
@@ -287,7 +288,7 @@ TEST(solve, band_d_is_a_multiple_of_nine_pence_where_that_is_asked) {
   const mtfs::SolvedValue& value = solution.values.front();
   EXPECT_EQ(value.count % 9, 0);
   EXPECT_EQ(solution.variations.front().path, "council_tax.core");
-  const mtfs::Strategy strategy = mtfs::strategy(mtfs::io::vary(*source(), solution.variations));
+  const mtfs::Strategy strategy = varied(source(), solution.variations);
   EXPECT_EQ(strategy.council_tax[2]->band_d.own().steps(), value.count);
   EXPECT_LE(value.left.amount, Money());
   EXPECT_EQ(value.neighbour->second.amount - value.left.amount, Money(900));  // 9p x 10,000
@@ -362,7 +363,7 @@ TEST(solve, a_plan_whose_response_turns_is_scanned_or_refused) {
   for (int percent = -20; percent <= 0; ++percent) {
     const std::string cell = "(" + std::to_string(-percent) + "%)";
     const mtfs::Variations laid = {{"assumption.pay.rate", {{"2025/26", cell}, {"2026/27", cell}}}};
-    const mtfs::Strategy strategy = mtfs::strategy(mtfs::io::vary(*source(changed), laid));
+    const mtfs::Strategy strategy = varied(source(changed), laid);
     all[percent] = *strategy.at(Heading::gap, 2);
   }
   std::optional<Money> best;

@@ -121,7 +121,7 @@ TEST(versions, a_folder_without_plans_is_refused) {
 TEST(versions, the_sample_district_tells_its_year) {
   std::vector<mtfs::Plan> plans;
   for (auto& version : mtfs::io::load_versions(MTFS_SOURCE_DIR "/examples/versions")) {
-    plans.push_back(version.plan);
+    plans.push_back(version.plan.plan);
   }
   const mtfs::Drift moved = mtfs::drift(plans, "gap");
   const std::size_t row = moved.comparison().row("cumulative");

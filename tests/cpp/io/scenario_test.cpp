@@ -153,6 +153,35 @@ TEST(scenario, says_what_is_wrong_with_a_path_and_warns_of_a_change_that_changes
       "S8. [scenario-path]");
 }
 
+/// The rules of the warnings of these overrides.
+std::string warned(const std::vector<Override>& overrides, const Files& more = {}) {
+  std::string text;
+  for (const mtfs::Problem& problem : mtfs::io::lay_over(source_of(more), overrides).problems) {
+    EXPECT_EQ(problem.severity, mtfs::Severity::warning) << problem.str();
+    text += problem.rule + ";";
+  }
+  return text;
+}
+
+TEST(scenario, says_why_a_change_moves_nothing) {
+  EXPECT_EQ(warned({over("line.S8.delivery", "50%")}), "");
+  EXPECT_EQ(warned({over("line.S8.delivery", "50%"), over("line.S8.drop", "true")}),
+            "It moves nothing. The line is withdrawn, and lines of that status don't count;");
+  const Files more = {
+      {"drivers.csv",
+       "id,title,holds,source,date,base,growth 2025/26\nlac,Care,volume,A,May,5,1%\n"},
+      {"assumptions.csv", "id,title,source,date," + years +
+                              "\npay,Pay,Offer,May,3%,2.5%,2%\ngas,Gas,Paper,May,1%,1%,1%\n"}};
+  EXPECT_EQ(warned({over("driver.lac.growth", "2%")}, more),
+            "It moves nothing. No line and no other driver names this driver;");
+  EXPECT_EQ(warned({over("assumption.gas.rate", "2%")}, more),
+            "It moves nothing. No line names this assumption;");
+  EXPECT_EQ(warned({{"council_tax.core_rise", {{"2025/26", "1%"}}, {}}}),
+            "It moves nothing. The amount of these years is typed as core, so that no rise is put "
+            "on it;");
+  EXPECT_EQ(warned({over("council_tax.core_rise", "1%")}), "");
+}
+
 TEST(scenario, stands_in_the_settings_on_others_and_a_circle_is_printed) {
   const std::string settings = plan_text::settings_text +
                                "[scenario.slip.changes]\n\"line.S8.delay_years\" = 1\n"

@@ -205,15 +205,19 @@ class Bridge:
             }
         )
 
-    def _repr_html_(self) -> str:
+    def to_html(self, *, by_line: bool = False) -> str:
+        """The whole bridge as a table of HTML."""
         from mtfs.html import lines_html
 
         lines = [
-            (level, id_, "", label, texts) for level, id_, label, _, texts in self._rows(False)
+            (level, id_, "", label, texts) for level, id_, label, _, texts in self._rows(by_line)
         ]
         return lines_html(
             self._core.heading(), [str(year) for year in self.years], lines, self._core.footer()
         )
+
+    def _repr_html_(self) -> str:
+        return self.to_html()
 
     def __str__(self) -> str:
         return self.text().rstrip("\n")

@@ -8,13 +8,19 @@ from typing import TYPE_CHECKING, Any
 from mtfs.reconciliation import amount_text, grouped
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Collection, Iterable, Sequence
 
     from mtfs.explanation import Explanation
     from mtfs.reconciliation import Finding, Reconciliation
     from mtfs.statement import Statement
 
-__all__ = ["explanation_html", "lines_html", "reconciliation_html", "statement_html"]
+__all__ = [
+    "explanation_html",
+    "lines_html",
+    "reconciliation_html",
+    "statement_html",
+    "texts_html",
+]
 
 TABLE = "border-collapse: collapse; font-variant-numeric: tabular-nums"
 CAPTION = "caption-side: top; text-align: left; padding: 0 0 .5em"
@@ -22,6 +28,8 @@ HEAD = "padding: .2em .8em; border-bottom: 2px solid currentColor; text-align: "
 CELL = "padding: .2em .8em; text-align: "
 PLAIN = "; font-weight: normal"  # a row's header would be bold of itself
 TOTAL = "; border-top: 1px solid currentColor; font-weight: bold"
+APART = "; padding-top: 1em"  # the headers of a table's second part
+LABEL = "; white-space: nowrap"  # an id or a path isn't broken at its hyphens
 NOTES = "padding: .5em .8em 0; text-align: left; font-size: smaller"
 
 # A colour and the word itself: nobody has to tell colours apart.
@@ -35,8 +43,7 @@ COLOURS = {
 
 def statement_html(statement: Statement) -> str:
     """A statement: caption with title, unit and scope; its rows; what brackets mean."""
-    title, *scope = (escape(line) for line in statement.heading)
-    caption = "<br>".join([f"<strong>{title}</strong>", *scope])
+    caption = caption_html(statement.heading)
     aligned = ["right" if c.content == "figure" else "left" for c in statement.columns]
     head = "".join(
         f'<td style="{HEAD}{align}"></td>'
@@ -68,6 +75,12 @@ def table_row(statement: Statement, index: int, texts: list[str], aligned: list[
     return f"<tr>{''.join(cells)}</tr>\n"
 
 
+def caption_html(heading: Sequence[str]) -> str:
+    """A title, and the lines under it."""
+    title, *more = (escape(line) for line in heading)
+    return "<br>".join([f"<strong>{title}</strong>", *more])
+
+
 def table(caption: str, head: str, body: str, notes: Iterable[str]) -> str:
     """The parts of a table that are already HTML; `notes` are not."""
     foot = "<br>".join(escape(note) for note in notes)
@@ -86,8 +99,7 @@ def lines_html(
     notes: Sequence[str],
 ) -> str:
     """A table whose lines are (kind, row, plan, label, cells): a row, its figures, what moved."""
-    title, *more = (escape(line) for line in heading)
-    caption = "<br>".join([f"<strong>{title}</strong>", *more])
+    caption = caption_html(heading)
     head = f'<td style="{HEAD}left"></td>' + "".join(
         f'<th scope="col" style="{HEAD}right">{escape(header)}</th>' for header in headers
     )
@@ -107,6 +119,58 @@ def line_row(kind: int, label: str, cells: Sequence[str]) -> str:
         hang = "" if text.endswith(")") else "&nbsp;"  # so that digits stand under digits
         parts.append(f'<td style="{CELL}right{muted}">{escape(text)}{hang}</td>')
     return f"<tr>{''.join(parts)}</tr>\n"
+
+
+def texts_html(
+    heading: Sequence[str],
+    parts: Sequence[tuple[Sequence[str], Sequence[Sequence[str]]]],
+    right: Sequence[bool],
+    notes: Sequence[str],
+    totals: Collection[int] = (),
+) -> str:
+    """A table of cells that are text already; those columns marked `right` hold figures.
+
+    It has one or more parts, each of headers and rows, under the same columns. `totals` are the
+    rows of the first part that are set off. A row whose label begins with spaces stands in.
+    """
+    (headers, rows), *more = parts
+    body = "".join(text_row(row, right, i in totals) for i, row in enumerate(rows))
+    for headers_of, rows_of in more:
+        inner = "".join(text_row(row, right, False) for row in rows_of)
+        body += f"</tbody>\n<tbody>\n<tr>{header_cells(headers_of, right, APART)}</tr>\n{inner}"
+    return table(caption_html(heading), header_cells(headers, right), body, notes)
+
+
+def header_cells(headers: Sequence[str], right: Sequence[bool], more: str = "") -> str:
+    """The headers of the columns, with `more` to their style; one without words is no header."""
+    cells = []
+    for text, figures in zip(headers, right, strict=True):
+        style = f"{HEAD}{'right' if figures else 'left'}{more}"
+        cells.append(
+            f'<th scope="col" style="{style}">{escape(text)}</th>'
+            if text
+            else f'<td style="{style}"></td>'
+        )
+    return "".join(cells)
+
+
+def text_row(texts: Sequence[str], right: Sequence[bool], is_total: bool) -> str:
+    """One row: its first words are its header."""
+    total = TOTAL if is_total else ""
+    label = next((i for i, text in enumerate(texts) if text), 0)
+    cells = []
+    for i, (text, figures) in enumerate(zip(texts, right, strict=True)):
+        style = f"{CELL}{'right' if figures else 'left'}{total}"
+        if i == label:
+            inset = "; padding-left: 1.8em; opacity: .7" if text.startswith(" ") else ""
+            weight = "" if is_total else PLAIN
+            words = escape(text.strip())
+            cells.append(f'<th scope="row" style="{style}{weight}{LABEL}{inset}">{words}</th>')
+        else:
+            # A bracket hangs, so that digits stand under digits.
+            hang = "&nbsp;" if figures and not text.endswith(")") else ""
+            cells.append(f'<td style="{style}">{escape(text)}{hang}</td>')
+    return f"<tr>{''.join(cells)}</tr>\n"
 
 
 def reconciliation_html(reconciliation: Reconciliation) -> str:

@@ -124,8 +124,19 @@ class Package(NamedTuple):
 
         return package_json(self)
 
+    def _repr_html_(self) -> str:
+        from mtfs.html import texts_html
+        from mtfs.package_text import aligned, footer, headers, heading, shown_rows
+
+        table = (headers(self), shown_rows(self))
+        total = [len(self.chosen)] if self.chosen else []
+        return texts_html(heading(self), [table], aligned(self), footer(self), total)
+
     def __str__(self) -> str:
         return self.text.rstrip("\n")
+
+    def __repr__(self) -> str:
+        return str(self)
 
 
 def exact(value: Fraction) -> Decimal:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -41,6 +42,7 @@ MEANINGS = {
     "no_bound": "no bound: what rounding explains of this figure is not known.",
     "zero_moves": "blank is not 0: a step of nothing moves the figure, as it types 0 in a blank.",
 }
+CHECK = "Check (£)"  # the header over the rows of the check
 
 
 class Bar(NamedTuple):
@@ -148,6 +150,12 @@ class Shown:
 
         common = {"council": self._plan.settings.council, "statement": self._title}
         return json_text({**common, "row": self._label, **self._json()})
+
+    def _repr_html_(self) -> str:
+        from mtfs.html import texts_html
+
+        headers, rows, right = self._table()
+        return texts_html(self.heading, [(headers, rows)], right, self.notes)
 
     def __str__(self) -> str:
         return self.text.rstrip("\n")
@@ -361,7 +369,7 @@ class SensitivityTable(Shown):
         table = text_table(headers, rows, right)
         check = self._check()
         if check:
-            table += "\n" + text_table(["Check (£)", *headers[1:]], check, right)
+            table += "\n" + text_table([CHECK, *headers[1:]], check, right)
         return f"{lines}\n{table}" + "".join(f"{note}\n" for note in self.notes)
 
     def to_csv(self) -> str:
@@ -379,10 +387,20 @@ class SensitivityTable(Shown):
         title, council = (markdown_text(line) for line in self.heading)
         parts = [f"**{title}**", council, markdown_table(headers, rows, right).rstrip("\n")]
         if check := self._check():
-            table = markdown_table(["Check (£)", *headers[1:]], check, right)
+            listed = [[re.sub("^ +", "- ", label), *cells] for label, *cells in check]
+            table = markdown_table([CHECK, *headers[1:]], listed, right)
             parts.append(table.rstrip("\n"))
         parts.append("\n".join(f"- {markdown_text(note)}" for note in self.notes))
         return "\n\n".join(parts) + "\n"
+
+    def _repr_html_(self) -> str:
+        from mtfs.html import texts_html
+
+        headers, rows, right = self._table()
+        parts = [(headers, rows)]
+        if check := self._check():
+            parts.append(([CHECK, *headers[1:]], check))
+        return texts_html(self.heading, parts, right, self.notes)
 
     def _what(self) -> str:
         return f"Effect on {self._label} of a step of each assumption ({self._unit})"

@@ -218,8 +218,7 @@ class Solution:
         from mtfs.documents import text_table
 
         lines = "".join(f"{line}\n" for line in self.heading)
-        right = [False] + [True] * len(self._before)
-        return f"{lines}\n{text_table(self._headers, self._rows, right)}{self._notes}"
+        return f"{lines}\n{text_table(self._headers, self._rows, self._right)}{self._notes}"
 
     @property
     def heading(self) -> tuple[str, ...]:
@@ -248,6 +247,11 @@ class Solution:
     @property
     def _headers(self) -> list[str]:
         return ["", *(str(year) for year in self._before)]
+
+    @property
+    def _right(self) -> list[bool]:
+        """Which columns hold figures."""
+        return [False] + [True] * len(self._before)
 
     @property
     def _rows(self) -> list[list[str]]:
@@ -306,8 +310,7 @@ class Solution:
         from mtfs.documents import markdown_table, markdown_text
 
         title, council = (markdown_text(line) for line in self.heading)
-        right = [False] + [True] * len(self._before)
-        table = markdown_table(self._headers, self._rows, right)
+        table = markdown_table(self._headers, self._rows, self._right)
         notes = "".join(f"- {markdown_text(note)}\n" for note in self.notes)
         return f"**{title}**\n\n{council}\n\n{table}\n{notes}"
 
@@ -332,6 +335,11 @@ class Solution:
                 "issues": [json_of(issue) for issue in self._issues],
             }
         )
+
+    def _repr_html_(self) -> str:
+        from mtfs.html import texts_html
+
+        return texts_html(self.heading, [(self._headers, self._rows)], self._right, self.notes)
 
     def __str__(self) -> str:
         return self.text.rstrip("\n")

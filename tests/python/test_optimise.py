@@ -338,6 +338,28 @@ def test_the_forms_of_a_package_hold_the_same() -> None:
     assert pickle.loads(pickle.dumps(package)) == package
 
 
+def test_a_package_prints_itself() -> None:
+    package = mtfs.optimise(plan_of(*THREE))
+    assert repr(package) == str(package)
+    assert repr(package) + "\n" == package.text
+
+
+def test_a_notebook_shows_every_cell_and_note() -> None:
+    weights = {"rag": {"": 1, "red": "2.50", "green": 5}}
+    package = mtfs.optimise(plan_of(*THREE, settings={"council": "A < B"}), weights=weights)
+    page = package._repr_html_()
+    _, *rows = csv.reader(io.StringIO(package.to_csv()))
+    assert page.count('scope="row"') == len(rows)
+    footer = package.text.splitlines()[-2:]
+    for text in (package.title, *footer, *(cell for row in rows for cell in row)):
+        assert text in page
+    assert "A &lt; B" in page
+    (total,) = (of for of in page.splitlines() if "border-top" in of)
+    assert "Saved by the package" in total
+    none = mtfs.optimise(plan_of(*THREE), target=1000)
+    assert "border-top" not in none._repr_html_()
+
+
 def run(*arguments: str) -> subprocess.CompletedProcess[str]:
     command = [sys.executable, "-m", "mtfs", "optimise", str(TUTORIAL), *arguments]
     return subprocess.run(command, capture_output=True, encoding="utf-8", check=False)

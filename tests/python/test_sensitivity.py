@@ -11,6 +11,7 @@ import subprocess
 import sys
 from collections import Counter
 from decimal import Decimal
+from html import unescape
 from typing import Any
 
 import mtfs
@@ -182,6 +183,32 @@ def test_results_leave_in_every_form(plan: mtfs.Plan, table: mtfs.SensitivityTab
     assert rows[1][0] == f"{PAY} +0.5pp in 2026/27"
     assert json.loads(table.to_json())["rows"][1]["effects"][0]["verdict"] == "rounding"
     assert table.to_markdown().count("| --- |") == 2
+
+
+def test_a_notebook_shows_every_cell_and_note(
+    plan: mtfs.Plan, table: mtfs.SensitivityTable
+) -> None:
+    tornado = mtfs.sensitivity(plan, {PAY: "1.0pp", TAX: "1.0pp"})
+    grid = mtfs.sensitivity_grid(plan, {PAY: [None, "+1.0pp"], TAX: ["1.99%", None]})
+    for result in (tornado, grid, table):
+        page = unescape(result._repr_html_())
+        rows = list(csv.reader(io.StringIO(result.to_csv())))
+        assert page.count('scope="row"') == len(rows) - 1
+        for text in (*result.heading, *result.notes, *(cell for row in rows for cell in row)):
+            assert text.strip() in page
+
+
+def test_the_check_stands_apart_in_a_notebook_and_in_markdown(
+    plan: mtfs.Plan, table: mtfs.SensitivityTable
+) -> None:
+    page, paper = table._repr_html_(), table.to_markdown()
+    assert page.count("<tbody>") == 2
+    assert "Check (£)" in page
+    assert page.count("opacity: .7") == paper.count("\n| - ") == 6
+    assert "| - up and down together | " in paper
+    straight = mtfs.sensitivity_table(plan, {"grant.G-SOCIAL.amount": 100_000})
+    assert straight._repr_html_().count("<tbody>") == 1
+    assert "Check (£)" not in straight._repr_html_()
 
 
 def run(*arguments: str) -> subprocess.CompletedProcess[str]:

@@ -10,6 +10,7 @@ import pickle
 import subprocess
 import sys
 from decimal import Decimal
+from html import unescape
 from typing import Any
 
 import mtfs
@@ -193,6 +194,31 @@ def test_a_solution_leaves_in_every_form(saving: mtfs.Solution) -> None:
     assert made["answers"][0]["value"] == str(saving.value)
     assert made["changes"] == saving.changes
     assert saving.to_markdown().startswith("**line.OP-S01.amount solved for")
+
+
+def test_a_notebook_shows_every_cell_and_note(rise: mtfs.Solution) -> None:
+    page = unescape(rise._repr_html_())
+    _, *rows = csv.reader(io.StringIO(rise.to_csv()))
+    assert page.count('scope="row"') == len(rows)
+    for text in (*rise.heading, *rise.notes, *(cell for row in rows for cell in row)):
+        assert text in page
+
+
+def test_a_notebook_shows_no_marks_of_the_plan() -> None:
+    evil = "<script>alert('&')</script>"
+    plan = mtfs.Plan.from_tables(
+        {"format": "mtfs/plan/1", "council": evil, "unit": "£", "base_year": "2025/26",
+         "plan_years": 1},
+        {
+            "budget": [{"service": "Place", "net": 1000}],
+            "grants": [{"id": "G", "title": "G", "2026/27": 900}],
+            "lines": [{"id": "S", "kind": "saving", "basis": "cumulative", "title": "S",
+                       "service": "Place", "2026/27": 1}],
+        },
+    )  # fmt: skip
+    page = mtfs.solve(plan, "line.S.amount", year="2026/27")._repr_html_()
+    assert "<script" not in page
+    assert evil in unescape(page)
 
 
 def run(*arguments: str) -> subprocess.CompletedProcess[str]:

@@ -31,6 +31,7 @@ prove: package ## Arithmetic and whole councils against others; operations=N, co
 	$(python) tests/prove/prove.py
 	$(python) -m tests.oracle.prove --councils $(or $(councils),20000) --years 10
 	$(python) -m tests.oracle.packages --plans $(or $(plans),500)
+	$(python) -m tests.oracle.bridges --pairs $(or $(pairs),10000)
 	$(python) -m tests.python.prove_solve --plans 1000
 
 fuzz: .venv/fuzz.stamp ## Made-up files for each reader; seconds=N for longer

@@ -119,7 +119,8 @@ class Bridge:
         """The exact amount of (cause, year).
 
         Raises:
-            UnknownNameError: The plans do not differ in that cause, or there is no such year.
+            UnknownNameError: The plans do not differ in that cause.
+            KeyError: There is no such year.
         """
         from mtfs.errors import UnknownNameError
 
@@ -278,7 +279,8 @@ def bridge(
 
     Raises:
         ParseError: There is no such figure, cause or attribution.
-        Error: The plans are of other years (bridge-years).
+        Error: The plans are of other years (bridge-years), or one has no such figure
+            (bridge-figure).
         Overflow: A figure is beyond the range of money.
 
     Examples:

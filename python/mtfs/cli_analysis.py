@@ -12,6 +12,7 @@ if TYPE_CHECKING:
 
 __all__ = ["add_commands"]
 
+FIGURES = ["net_budget", "funding", "gap", "gap_after_planned", "gap_after_reserves"]
 TARGETS = ["gap", "gap_after_reserves", "minimum_balance", "usable_reserves"]
 
 
@@ -36,7 +37,7 @@ def add_bridge(add: Callable[..., Any]) -> None:
         nargs="+",
         help="scenario of the plan, or folder of a plan; of two, the bridge is from the first",
     )
-    command.add_argument("--figure", default="gap", help="net_budget, funding, gap_after_reserves")
+    command.add_argument("--figure", choices=FIGURES, default="gap", help="what moved (gap)")
     command.add_argument("--order", metavar="CAUSES", help="causes to take first, with commas")
     command.add_argument("--shapley", action="store_true", help="the mean over all orders")
     command.add_argument("--by-line", action="store_true", help="the lines of each cause too")
@@ -102,12 +103,17 @@ def run_bridge(options: argparse.Namespace) -> int:
 
     plan = load(options)
     plans = [other_plan(plan, name) for name in options.plans]
+    order = [cause.strip() for cause in (options.order or "").split(",") if cause.strip()]
+    unknown = [cause for cause in order if cause not in mtfs.causes()]
+    if unknown:
+        known = ", ".join(mtfs.causes())
+        raise WrongUseError(f'mtfs: "{unknown[0]}" is no cause; the causes are {known}')
     if len(plans) > 2:
         raise WrongUseError("mtfs: a bridge joins two plans; name one or two after the folder")
     found = mtfs.bridge(
         *([plan, *plans] if len(plans) == 1 else plans),
         figure=options.figure,
-        order=[cause.strip() for cause in (options.order or "").split(",") if cause.strip()],
+        order=order,
         attribution="shapley" if options.shapley else "ordered",
     )
     texts: dict[str, Callable[[], str]] = {

@@ -154,6 +154,8 @@ class Layer {
 
   [[nodiscard]] std::string header_of(const std::string& word, FinancialYear year,
                                       const RawTable& raw) const {
+    const std::string usual = word + year.str();
+    if (raw.column(usual)) return usual;
     for (const std::string& header : raw.headers) {  // a year may be spelled in another way
       if (!header.starts_with(word) || header.size() == word.size()) continue;
       try {
@@ -162,7 +164,7 @@ class Layer {
         continue;
       }
     }
-    return word + year.str();
+    return usual;
   }
 
   /// Calls `change(year, text)` for each year that an override names, or for all plan years.

@@ -198,6 +198,8 @@ class Changer:
             moved = [*cells[by:], *[""] * by]
         else:
             moved = [*[""] * by, *cells][: len(cells)]
+        if all(cell in NOTHING_TYPED for cell in moved):
+            return False  # what comes to nothing has another size
         row |= dict(zip(self.years, moved, strict=True))
         self.resized.add(row["id"])
         self.moved.add(row["id"])

@@ -87,8 +87,8 @@ class Builder {
   Bridge build() {
     Bridge bridge{
         options_.figure, options_.attribution, from_.settings.horizon.years(), {}, {}, {}};
-    bridge.start = worked(from_).figure;
-    bridge.end = worked(to_).figure;
+    bridge.start = end_of(from_);
+    bridge.end = end_of(to_);
     for (const Cause cause : order_) {
       bridge.steps.push_back({cause, YearAmounts(bridge.years.size(), Fraction(0)), {}});
     }
@@ -113,6 +113,21 @@ class Builder {
          to.str(),
          "A bridge joins plans of the same base year and years; the first has " + from.str(),
          "Bring both plans to the same years"});
+  }
+
+  /// The figure of one of the two plans, which has one in every plan year.
+  std::vector<Money> end_of(const PlanTables& tables) {
+    Point point = worked(tables);
+    for (std::size_t t = 1; t <= point.figure.size(); ++t) {
+      if (last_->strategy.at(heading_of(options_.figure), t)) continue;
+      throw BridgeError({"bridge-figure",
+                         {},
+                         std::string(str(options_.figure)),
+                         "A plan has no such figure in " + tables.settings.horizon.str(),
+                         "Add the budget and the funding that it is made of, or bridge another "
+                         "figure"});
+    }
+    return std::move(point.figure);
   }
 
   /// The order that was asked for, and after it the causes that it left out.
@@ -255,7 +270,8 @@ class Builder {
 }  // namespace bridging
 
 /// Why a figure moved from one plan to another. Throws BridgeError for plans of other years (code
-/// "bridge-years") and for what cannot be attributed (code "bridge-open"), and Overflow.
+/// "bridge-years") or without the figure (code "bridge-figure") and for what cannot be attributed
+/// (code "bridge-open"), and Overflow.
 /// @code
 /// mtfs::Bridge bridge = mtfs::bridge(february, december);
 /// @endcode

@@ -144,7 +144,7 @@ class Titles {
 
 [[nodiscard]] inline std::vector<std::string> footer(const Bridge& bridge) {
   std::vector<std::string> lines;
-  if (bridge.steps.empty()) return {"Nothing that a cause could be put down to differs."};
+  if (bridge.steps.empty()) return {"No cause moved this figure."};
   if (bridge.attribution == Attribution::shapley) {
     lines.emplace_back(
         "Each cause: the mean of its effect over all orders of the causes, in pence that add up.");

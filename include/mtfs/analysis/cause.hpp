@@ -17,7 +17,7 @@ namespace mtfs {
 ///     rules            settings: rounding, opening, statuses that count
 ///     base_correction  the budget of the base year: net, one-offs, full-year effects, forecasts
 ///     inflation        assumptions, prices of drivers, lines of kind inflation
-///     demand           volumes of drivers, lines of kind demand
+///     demand           volumes of drivers and whom drivers follow, lines of kind demand
 ///     growth           lines of kind growth
 ///     technical        lines of kind technical
 ///     capital          capital.csv, treasury.csv, projects.csv

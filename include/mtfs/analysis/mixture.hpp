@@ -46,7 +46,8 @@ template <class Record>
 }
 
 /// Whether amounts say the same thing at another time: the whole of it in other years, or all of it
-/// later by whole years, less what that takes beyond the plan.
+/// later by whole years, less what that takes beyond the plan. What comes from nothing, or goes,
+/// has another size.
 [[nodiscard]] inline bool is_retimed(const RowGrid<Money>::Row& from,
                                      const RowGrid<Money>::Row& to) {
   const std::size_t years = from.size();
@@ -56,6 +57,13 @@ template <class Record>
     sum_from += from[t].value_or(Money());
     sum_to += to[t].value_or(Money());
   }
+  const auto is_nothing = [](const RowGrid<Money>::Row& row) {
+    for (const auto& amount : row) {
+      if (amount.value_or(Money()) != Money()) return false;
+    }
+    return true;
+  };
+  if (is_nothing(from) || is_nothing(to)) return false;
   if (sum_from == sum_to) return true;
   for (std::size_t by = 1; by < years; ++by) {
     const auto is_later = [&](const RowGrid<Money>::Row& early, const RowGrid<Money>::Row& late) {
@@ -281,12 +289,18 @@ class Mixer {
     for (const mixing::Pair& pair : drivers_) {
       if (pair.from && pair.to && same_driver(*pair.from, *pair.to)) continue;
       drivers_differ_ = true;
-      if (pair.from && pair.to) moved_ = moved_.with(driver_cause(pair));
+      if (!pair.from || !pair.to) continue;
+      moved_ = moved_.with(driver_cause(pair));
+      if (from_.drivers.rows[*pair.from].follows != to_.drivers.rows[*pair.to].follows) {
+        moved_ = moved_.with(Cause::demand);
+      }
     }
   }
 
+  /// Of a driver that is a volume in one plan and a price in the other: demand.
   [[nodiscard]] Cause driver_cause(const mixing::Pair& pair) const {
-    return cause_of(to_.drivers.rows[*pair.to].holds);
+    const Holds was = from_.drivers.rows[*pair.from].holds;
+    return was == to_.drivers.rows[*pair.to].holds ? cause_of(was) : Cause::demand;
   }
 
   [[nodiscard]] bool same_driver(std::size_t a, std::size_t b) const {
@@ -310,6 +324,12 @@ class Mixer {
       const DriverTable& whose = later ? to_.drivers : from_.drivers;
       const std::size_t at = later ? *pair.to : *pair.from;
       made.rows.push_back(whose.rows[at]);
+      if (pair.from &&
+          pair.to) {  // who follows whom is demand's for all, so that none run in circles
+        Driver& row = made.rows.edit(made.rows.size() - 1);
+        row.follows = of.has(Cause::demand) ? to_.drivers.rows[*pair.to].follows
+                                            : from_.drivers.rows[*pair.from].follows;
+      }
       made.bases.push_back(whose.bases[at]);
       levels.push_back(whose.levels.rows()[at]);
       growth.push_back(whose.growth.rows()[at]);

@@ -105,6 +105,37 @@ TEST(bridge, bears_assumptions_that_one_plan_alone_has) {
   EXPECT_EQ(shown(bridged(to, files(pay_line))), "inflation: -10 -10 -10\n");
 }
 
+TEST(bridge, takes_amounts_that_come_from_nothing_for_size) {
+  EXPECT_EQ(shown(bridged(files(row("S", "saving", ",10,")), files(row("S", "saving", ",,")))),
+            "savings: 0 10 10\n");
+}
+
+TEST(bridge, lets_no_drivers_follow_one_another_in_a_circle_between_the_plans) {
+  const auto with = [](const std::string& drivers) {
+    Files all = files("Q,demand,incremental,,,,,,People,Care,,,\n");
+    all[1].second =
+        "id,kind,basis,quantity,unit_cost,service,title,2025/26,2026/27,2027/28\n"
+        "Q,demand,incremental,n,p,People,Care,,,\n";
+    all.push_back(
+        {"drivers.csv", "id,title,holds,source,date,follows,base,growth 2025/26\n" + drivers});
+    return all;
+  };
+  const auto from = with("n,Clients,volume,A,May,,10,10%\np,Price,price,A,May,n,100,\n");
+  const auto to = with("n,Clients,volume,A,May,p,10,\np,Price,price,A,May,,100,5%\n");
+  const Bridge found = bridged(from, to);  // 1,210 to 1,102.50
+  EXPECT_EQ(found.end[0] - found.start[0], Money("-107.50"));
+}
+
+TEST(bridge, of_plans_without_the_figure_is_refused) {
+  const Files lines = {{"lines.csv", lines_header + row("S", "saving", "1,,")}};
+  try {
+    (void)bridged(lines, lines);
+    FAIL();
+  } catch (const BridgeError& error) {
+    EXPECT_EQ(error.problem().code, "bridge-figure");
+  }
+}
+
 TEST(bridge, of_a_plan_and_itself_has_no_step) {
   const auto plan = plan_text::plan(files(pay_line));
   const Bridge found = bridge(plan, plan);

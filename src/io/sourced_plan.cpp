@@ -214,6 +214,23 @@ void adopt_documents(PlanTables& now, const Source& source, const SourcedPlan& b
   if (source.identities.is(before.source->identities)) now.identities = was.identities;
 }
 
+/// The problems of a scenario: what stands in a cell that it changed is placed at its change, and
+/// said once; warnings that its base has already are left out.
+Problems of_scenario(const Problems& problems, const Source& source, const Problems& known) {
+  Problems found;
+  for (Problem problem : problems) {
+    if (std::find(known.begin(), known.end(), problem) != known.end()) continue;
+    for (const ChangeLayer* layer = source.changes.get(); layer != nullptr;
+         layer = layer->below.get()) {
+      for (const CellChange& change : layer->cells) {
+        if (change.where == problem.where) problem.where = change.by;
+      }
+    }
+    if (std::find(found.begin(), found.end(), problem) == found.end()) found.push_back(problem);
+  }
+  return found;
+}
+
 SourcedPlan made(Source source, Plan plan, std::shared_ptr<const Sources> before,
                  Problems reading) {
   std::erase_if(reading,
@@ -250,17 +267,30 @@ SourcedPlan sourced(Source source, const SourcedPlan& before, Problems found) {
   return made(std::move(source), std::move(plan), before.sources, std::move(reading));
 }
 
+namespace {
+
+/// As `sourced`, with the faults placed where the scenario is written.
+SourcedPlan scenario_of(Source source, const SourcedPlan& base, Problems found) {
+  try {
+    return sourced(source, base, std::move(found));
+  } catch (const PlanError& error) {
+    throw PlanError(of_scenario(error.problems(), source, base.plan.warnings()));
+  }
+}
+
+}  // namespace
+
 SourcedPlan vary(const SourcedPlan& base, const std::vector<Override>& overrides, Problems found) {
   Layer layer(*base.source, base.plan.settings());
   layer.lay_all(overrides);
   Overlay overlay = layer.done();
   note_all(found, overlay.problems);
-  return sourced(std::move(overlay.source), base, std::move(found));
+  return scenario_of(std::move(overlay.source), base, std::move(found));
 }
 
 SourcedPlan scenario(const SourcedPlan& base, const std::string& name) {
   Overlay overlay = scenario_source(*base.source, name);
-  return sourced(std::move(overlay.source), base, std::move(overlay.problems));
+  return scenario_of(std::move(overlay.source), base, std::move(overlay.problems));
 }
 
 SourcedPlan load_sourced(const std::filesystem::path& folder) {

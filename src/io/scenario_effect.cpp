@@ -7,21 +7,6 @@ namespace mtfs::io {
 
 namespace {
 
-const RawTable* table_of(const Source& source, std::string_view name) {
-  for (const RawTable& table : source.tables) {
-    if (table.name == name) return &table;
-  }
-  return nullptr;
-}
-
-const RawRow* row_of(const RawTable& table, std::string_view header, const std::string& id) {
-  const auto column = table.column(header);
-  for (std::size_t i = 0; column && i < table.rows.size(); ++i) {
-    if (RawTable::cell(table.rows[i], *column) == id) return &table.rows[i];
-  }
-  return nullptr;
-}
-
 /// Whether any row of a table names an id in one of these columns, which may hold lists.
 bool names(const RawTable* table, std::initializer_list<std::string_view> headers,
            const std::string& id) {
@@ -42,8 +27,9 @@ std::string of_line(const RawTable& lines, const Settings& settings, const Words
   const std::string& field = parts[2];
   const bool moves =
       field.starts_with("delay_") || std::find(moving.begin(), moving.end(), field) != moving.end();
-  const RawRow* row = moves ? row_of(lines, "id", parts[1]) : nullptr;
-  if (row == nullptr) return {};
+  const auto at = moves ? lines.row("id", parts[1]) : std::nullopt;
+  if (!at) return {};
+  const RawRow* row = &lines.rows[*at];
   const std::string status = lines.text(*row, "status");
   const std::string fund = lines.text(*row, "fund");
   try {
@@ -65,8 +51,9 @@ std::string of_council_tax(const RawTable& table, const Settings& settings,
   const std::string amount = item == "core_rise"          ? "core"
                              : item == "social_care_rise" ? "social_care"
                                                           : "";
-  const RawRow* row = amount.empty() ? nullptr : row_of(table, "item", amount);
-  if (row == nullptr) return {};
+  const auto at = amount.empty() ? std::nullopt : table.row("item", amount);
+  if (!at) return {};
+  const RawRow* row = &table.rows[*at];
   const auto is_typed = [&](FinancialYear year) {
     for (std::size_t i = 0; i < table.headers.size(); ++i) {
       try {
@@ -91,7 +78,7 @@ std::string of_council_tax(const RawTable& table, const Settings& settings,
 std::string why_without_effect(const Source& source, const Settings& settings,
                                const Override& override) {
   const Words parts = parts_of(override.path);
-  const RawTable* lines = table_of(source, "lines");
+  const RawTable* lines = source.table("lines");
   if (parts[0] == "line" && parts.size() == 3 && lines) return of_line(*lines, settings, parts);
   if (parts[0] == "assumption" && parts.size() == 3 &&
       !names(lines, {"assumptions", "on_costs"}, parts[1])) {
@@ -99,10 +86,10 @@ std::string why_without_effect(const Source& source, const Settings& settings,
   }
   if (parts[0] == "driver" && parts.size() == 3 &&
       !names(lines, {"quantity", "unit_cost"}, parts[1]) &&
-      !names(table_of(source, "drivers"), {"follows"}, parts[1])) {
+      !names(source.table("drivers"), {"follows"}, parts[1])) {
     return "No line and no other driver names this driver";
   }
-  const RawTable* tax = table_of(source, "council_tax");
+  const RawTable* tax = source.table("council_tax");
   if (parts[0] == "council_tax" && parts.size() == 2 && tax) {
     return of_council_tax(*tax, settings, override, parts[1]);
   }

@@ -141,10 +141,7 @@ class Layer {
   /// The position of a row by its id.
   std::optional<std::size_t> row_of(const Override& override, const RawTable& raw,
                                     const std::string& id) {
-    const auto column = raw.column("id");
-    for (std::size_t i = 0; column && i < raw.rows.size(); ++i) {
-      if (RawTable::cell(raw.rows[i], *column) == id) return i;
-    }
+    if (const auto at = raw.row("id", id)) return at;
     Words ids;
     for (const RawRow& row : raw.rows) ids.push_back(raw.text(row, "id"));
     refuse(override, "scenario-path", id, "The table " + raw.name + " has no such row",
@@ -389,12 +386,9 @@ class Layer {
       return refuse(override, "scenario-path", override.path, "The plan has no table lines",
                     "Add the table");
     }
-    if (const auto column = raw->column("id")) {
-      for (const RawRow& row : raw->rows) {
-        if (RawTable::cell(row, *column) != id) continue;
-        return refuse(override, "scenario-path", override.path, "The plan has this line already",
-                      "Name its field: line." + id + ".amount");
-      }
+    if (raw->row("id", id)) {
+      return refuse(override, "scenario-path", override.path, "The plan has this line already",
+                    "Name its field: line." + id + ".amount");
     }
     const std::size_t at = raw->rows.size();
     raw->rows.push_back({at == 0 ? raw->header_row + 1 : raw->rows.back().number + 1, {}});

@@ -66,13 +66,6 @@ std::string cell_of(const RawTable& table, const RawRow& row, const std::string&
   return {};
 }
 
-const RawTable* table_of(const Source& source, std::string_view name) {
-  for (const RawTable& table : source.tables) {
-    if (table.name == name) return &table;
-  }
-  return nullptr;
-}
-
 /// The row that a path leads to, which must be there.
 const RawRow* row_of(const RawTable& table, const PathTable& of, const Words& parts) {
   const std::string area = of.of_items && parts.size() == 3 ? parts[2] : std::string();
@@ -137,7 +130,7 @@ Unknown unknown_at(const Source& source, const std::string& path) {
   const auto of = std::find_if(tables.begin(), tables.end(),
                                [&](const PathTable& known) { return known.word == parts.front(); });
   if (of == tables.end() || parts.size() < 2) throw none();
-  const RawTable* table = table_of(source, of->table);
+  const RawTable* table = source.table(of->table);
   const RawRow* row = table == nullptr ? nullptr : row_of(*table, *of, parts);
   if (row == nullptr) throw none();
   Unknown unknown;

@@ -5,6 +5,7 @@
 #include <filesystem>
 #include <memory>
 #include <string>
+#include <string_view>
 #include <utility>
 #include <vector>
 
@@ -38,6 +39,14 @@ struct Source {
   Rows<std::pair<std::string, Node>> statements;  ///< Definitions, by name.
   Rows<std::pair<std::string, Node>> identities;  ///< Lists, by published table.
   std::shared_ptr<const ChangeLayer> changes;     ///< Of a scenario; else nothing.
+
+  /// The table of that name; nullptr where there is none.
+  [[nodiscard]] const RawTable* table(std::string_view name) const {
+    for (const RawTable& raw : tables) {
+      if (raw.name == name) return &raw;
+    }
+    return nullptr;
+  }
 };
 
 /// The tables that were read, and every fault that was found in them.

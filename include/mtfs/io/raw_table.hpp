@@ -45,6 +45,15 @@ struct RawTable {
     }
     return std::nullopt;
   }
+  /// The position of the first row with that text under a header; nil where there is none.
+  [[nodiscard]] std::optional<std::size_t> row(std::string_view header,
+                                               std::string_view text) const {
+    const auto at = column(header);
+    for (std::size_t i = 0; at && i < rows.size(); ++i) {
+      if (cell(rows[i], *at) == text) return i;
+    }
+    return std::nullopt;
+  }
   /// The text of a row's cell without the blanks at its ends; empty where there is no such column.
   [[nodiscard]] std::string text(const RawRow& row, std::string_view header) const {
     const auto at = column(header);

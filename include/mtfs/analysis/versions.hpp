@@ -29,10 +29,10 @@ struct VersionSettings {
 
 namespace versions {
 
-inline void refuse(const VersionSettings& version, std::string code, std::string key,
+inline void refuse(const VersionSettings& plan, std::string code, std::string key,
                    std::string found, std::string rule, std::string fix, Problems& problems) {
   problems.push_back({std::move(code),
-                      {version.source, "", 0, std::move(key)},
+                      {plan.source, "", 0, std::move(key)},
                       std::move(found),
                       std::move(rule),
                       std::move(fix)});
@@ -57,29 +57,29 @@ inline void refuse(const VersionSettings& version, std::string code, std::string
   std::map<Date, std::string> days;
   std::map<std::string, std::string> names;
   std::optional<FinancialYear> last_actual;
-  for (const VersionSettings& version : versions::ordered(given)) {
-    const Settings& settings = version.settings;
+  for (const VersionSettings& plan : versions::ordered(given)) {
+    const Settings& settings = plan.settings;
     if (!settings.dated) {
-      versions::refuse(version, "version-undated", "dated", settings.version,
+      versions::refuse(plan, "version-undated", "dated", settings.version,
                        "A version of a plan has a date", "Write dated = \"2026-02-24\" for its day",
                        problems);
       continue;
     }
-    const auto [day, is_new_day] = days.emplace(*settings.dated, version.source);
+    const auto [day, is_new_day] = days.emplace(*settings.dated, plan.source);
     if (!is_new_day) {
-      versions::refuse(version, "version-same-day", "dated", settings.dated->str(),
+      versions::refuse(plan, "version-same-day", "dated", settings.dated->str(),
                        "Two versions are of one day, the other in " + day->second,
                        "Correct one of the dates, or take one version out", problems);
     }
-    const auto [name, is_new_name] = names.emplace(version_name(settings), version.source);
+    const auto [name, is_new_name] = names.emplace(version_name(settings), plan.source);
     if (!is_new_name && is_new_day) {
-      versions::refuse(version, "version-same-name", "version", name->first,
+      versions::refuse(plan, "version-same-name", "version", name->first,
                        "Two versions have one name, the other in " + name->second,
                        "Give each a name of its own", problems);
     }
     const auto here = settings.last_actual();
     if (last_actual && *here < *last_actual) {
-      versions::refuse(version, "version-actuals", "actuals_to", here->str(),
+      versions::refuse(plan, "version-actuals", "actuals_to", here->str(),
                        "An earlier version has actuals to " + last_actual->str() +
                            ", and no actual becomes a forecast again",
                        "Correct actuals_to of one of the two", problems);

@@ -11,8 +11,9 @@ import mtfs
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
+    from typing import Any
 
-    from mtfs import Comparison, Drift, Plan, Problem
+    from mtfs import Plan, Problem
 
 __all__ = ["main"]
 
@@ -171,12 +172,16 @@ def run_issues(options: argparse.Namespace) -> int:
 
 def write_statement(plan: Plan, name: str, form: str) -> int:
     """A statement in the form asked for."""
-    statement = plan.statement(name)
+    return write_in_form(plan.statement(name), form)
+
+
+def write_in_form(found: Any, form: str, table: Callable[[], str] | None = None) -> int:
+    """A result in the form asked for; `table` makes its text where that is not `found.text`."""
     texts = {
-        "table": lambda: statement.text,
-        "csv": statement.to_csv,
-        "json": statement.to_json,
-        "md": statement.to_markdown,
+        "table": table or (lambda: found.text),
+        "csv": found.to_csv,
+        "json": found.to_json,
+        "md": found.to_markdown,
     }
     write(texts[form]())
     return 0
@@ -195,27 +200,14 @@ def run_reconcile(options: argparse.Namespace) -> int:
         plan = load(options)
         names = options.names or plan.published
         found = Reconciliation(finding for name in names for finding in plan.reconcile(name))
-    texts = {
-        "table": lambda: found.to_text(options.all),
-        "csv": found.to_csv,
-        "json": found.to_json,
-        "md": found.to_markdown,
-    }
-    write(texts[options.format]())
+    write_in_form(found, options.format, lambda: found.to_text(options.all))
     return 0 if found.ok else FOUND
 
 
 def run_explain(options: argparse.Namespace) -> int:
     """Where a figure comes from."""
     explanation = load(options).explain(options.statement, options.row, options.year)
-    texts = {
-        "table": lambda: str(explanation),
-        "csv": explanation.to_csv,
-        "json": explanation.to_json,
-        "md": explanation.to_markdown,
-    }
-    write(texts[options.format]())
-    return 0
+    return write_in_form(explanation, options.format, lambda: str(explanation))
 
 
 def run_compare(options: argparse.Namespace) -> int:
@@ -253,18 +245,6 @@ def run_drift(options: argparse.Namespace) -> int:
     return write_in_form(found, options.format)
 
 
-def write_in_form(table: Comparison | Drift, form: str) -> int:
-    """A comparison or a drift in the form asked for."""
-    texts = {
-        "table": lambda: table.text,
-        "csv": table.to_csv,
-        "json": table.to_json,
-        "md": table.to_markdown,
-    }
-    write(texts[form]())
-    return 0
-
-
 def run_optimise(options: argparse.Namespace) -> int:
     """The savings options that close the gap at the least impact."""
     from mtfs.package_file import asked_of
@@ -273,27 +253,16 @@ def run_optimise(options: argparse.Namespace) -> int:
     try:
         package = mtfs.optimise(plan, **asked_of(options))
     except mtfs.InfeasibleError as error:
-        write_package(error.package, options.format)
+        write_in_form(error.package, options.format)
         raise
     except mtfs.PlanError as error:
         say_problems(error.problems)
         return say(f"mtfs: what is asked is refused: {counted(error.problems)}", WRONG_USE)
     except mtfs.ParseError as error:
         return say(f"mtfs: {error}", WRONG_USE)
-    write_package(package, options.format)
+    write_in_form(package, options.format)
     say_problems(package.warnings)
     return 0
-
-
-def write_package(package: mtfs.Package, form: str) -> None:
-    """A package in the form asked for."""
-    texts = {
-        "table": lambda: package.text,
-        "csv": package.to_csv,
-        "json": package.to_json,
-        "md": package.to_markdown,
-    }
-    write(texts[form]())
 
 
 class Parser(argparse.ArgumentParser):

@@ -126,22 +126,9 @@ def run_bridge(options: argparse.Namespace) -> int:
     return 0
 
 
-def write_in(found: Any, form: str) -> None:
-    """A result in the form asked for."""
-    from mtfs.cli import write
-
-    texts = {
-        "table": lambda: found.text,
-        "csv": found.to_csv,
-        "json": found.to_json,
-        "md": found.to_markdown,
-    }
-    write(texts[form]())
-
-
 def run_solve(options: argparse.Namespace) -> int:
     """The value that closes a gap; a limit that stops it short makes the exit code 1."""
-    from mtfs.cli import FOUND, load
+    from mtfs.cli import FOUND, load, write_in_form
 
     solution = mtfs.solve(
         load(options),
@@ -155,13 +142,13 @@ def run_solve(options: argparse.Namespace) -> int:
         set_in=options.set_in,
         beyond_limit=options.beyond_limit,
     )
-    write_in(solution, options.format)
+    write_in_form(solution, options.format)
     return 0 if solution.holds else FOUND
 
 
 def run_sensitivity(options: argparse.Namespace) -> int:
     """A tornado, a grid or a table."""
-    from mtfs.cli import WrongUseError, load
+    from mtfs.cli import WrongUseError, load, write_in_form
 
     typed = [taken_apart(text) for text in options.changes]
     if len({path for path, _, _ in typed}) < len(typed):
@@ -185,7 +172,7 @@ def run_sensitivity(options: argparse.Namespace) -> int:
     else:
         swings = {path: swing(year, text) for path, year, text in typed}
         found = mtfs.sensitivity(plan, swings, year=options.year, **figure)
-    write_in(found, options.format)
+    write_in_form(found, options.format)
     return 0
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from abc import ABC, abstractmethod
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -84,7 +85,7 @@ class StepRow(NamedTuple):
     effects: tuple[Effect, ...]
 
 
-class Shown:
+class Shown(ABC):
     """What prints as a table: a heading, headers, rows of text and notes."""
 
     __slots__ = ("_base", "_headers", "_label", "_made_of", "_plan", "_title", "_unit")
@@ -109,15 +110,15 @@ class Shown:
         """The lines under the table."""
         return ()
 
-    def _what(self) -> str:
-        raise NotImplementedError
+    @abstractmethod
+    def _what(self) -> str: ...
 
+    @abstractmethod
     def _table(self) -> tuple[list[str], list[list[str]], list[bool]]:
         """Headers, rows, and which columns hold figures."""
-        raise NotImplementedError
 
-    def _json(self) -> dict[str, Any]:
-        raise NotImplementedError
+    @abstractmethod
+    def _json(self) -> dict[str, Any]: ...
 
     @property
     def text(self) -> str:

@@ -192,17 +192,18 @@ class Builder {
     made_of.additions = additions();
     made_of.opening_change = opening_change();
     const bool as_before = is_composed_as_before();
+    const std::set<std::size_t> changed = as_before ? changed_lines() : std::set<std::size_t>();
     made_of.index = as_before ? before_->strategy.composition.index : index();
     if (as_before && made_of.additions == before_->strategy.composition.additions &&
         made_of.opening_change == before_->strategy.composition.opening_change) {
       out_.services = before_->strategy.services;
-      for (const std::size_t i : touched_services()) out_.services.set(i, service(i));
+      for (const std::size_t i : touched_services(changed)) out_.services.set(i, service(i));
     } else {
       for (std::size_t i = 0; i < made_of.index->services.size(); ++i) {
         out_.services.push_back(service(i));
       }
     }
-    made_of.levels = as_before ? levels_from_before() : levels();
+    made_of.levels = as_before ? levels_from_before(changed) : levels();
     add_up_services();
     prove_by_levels();
   }
@@ -273,9 +274,9 @@ class Builder {
     return changed;
   }
 
-  [[nodiscard]] std::set<std::size_t> touched_services() const {
+  [[nodiscard]] std::set<std::size_t> touched_services(const std::set<std::size_t>& changed) const {
     std::set<std::size_t> services;
-    for (const std::size_t i : changed_lines()) {
+    for (const std::size_t i : changed) {
       services.insert(out_.composition.index->position(tables_.lines.rows[i].service));
     }
     return services;
@@ -290,9 +291,9 @@ class Builder {
     return sums;
   }
 
-  [[nodiscard]] std::vector<Int128> levels_from_before() const {
+  [[nodiscard]] std::vector<Int128> levels_from_before(const std::set<std::size_t>& changed) const {
     std::vector<Int128> sums = before_->strategy.composition.levels;
-    for (const std::size_t i : changed_lines()) {
+    for (const std::size_t i : changed) {
       add_levels(sums, before_->tables.lines.rows[i], before_->projection, i, -1);
       add_levels(sums, tables_.lines.rows[i], projection_, i, 1);
     }

@@ -229,9 +229,10 @@ class Plan:
             return tuple(
                 Record(
                     words,
-                    {of: Series(dict(zip(years, row, strict=True))) for of, row in figures.items()},
+                    {of: Series(dict(zip(years, row, strict=True))) for of, row in by_year.items()}
+                    | plain,
                 )
-                for words, figures in self._core.table(name)
+                for words, by_year, plain in self._core.table(name)
             )
 
         return self._keep(f"table {name}", read)

@@ -3,6 +3,7 @@
 /// to add.
 #pragma once
 
+#include <algorithm>
 #include <map>
 #include <memory>
 #include <optional>
@@ -41,6 +42,8 @@ class Records {
   [[nodiscard]] virtual std::string attribute(std::size_t record, std::string_view name) const = 0;
   /// The measures that have years.
   [[nodiscard]] virtual std::vector<std::string> measures() const = 0;
+  /// The measures that have no year.
+  [[nodiscard]] virtual std::vector<std::string> plain_measures() const { return {}; }
   [[nodiscard]] virtual bool has_measure(const Measure& measure) const = 0;
   [[nodiscard]] virtual std::optional<Measured> value(std::size_t record,
                                                       const Measure& measure) const = 0;
@@ -105,6 +108,10 @@ template <class Record>
 [[nodiscard]] std::string field_text(const Record& record, std::string_view name) {
   const auto* field = find_field(Record::fields(), name);
   return field ? field->get(record) : std::string();
+}
+
+[[nodiscard]] inline bool is_among(const std::vector<std::string>& names, std::string_view name) {
+  return std::find(names.begin(), names.end(), name) != names.end();
 }
 
 /// Moves an origin to the column of a measure.
@@ -178,9 +185,11 @@ class BudgetRecords final : public Records {
     return Nature::stock;
   }
   [[nodiscard]] std::vector<std::string> measures() const override { return {}; }
+  [[nodiscard]] std::vector<std::string> plain_measures() const override {
+    return {"budget", "gross", "income"};
+  }
   [[nodiscard]] bool has_measure(const Measure& measure) const override {
-    return !measure.year &&
-           (measure.name == "budget" || measure.name == "gross" || measure.name == "income");
+    return !measure.year && records::is_among(plain_measures(), measure.name);
   }
   [[nodiscard]] std::optional<Measured> value(std::size_t record,
                                               const Measure& measure) const override {

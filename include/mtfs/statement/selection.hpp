@@ -84,10 +84,10 @@ inline std::shared_ptr<const Records> Sources::of(const std::string& table,
 }
 
 inline Explanation Sources::explain(const std::string& table, std::string_view id,
-                                    const std::string& measure, std::size_t t) const {
+                                    const Measure& measure) const {
   const auto records = std::dynamic_pointer_cast<const WorkedRecords>(of(table));
   const auto record = records ? records->find_id(id) : std::nullopt;
-  return record ? records->explain(*record, {measure, year(t)}) : Explanation();
+  return record ? records->explain(*record, measure) : Explanation();
 }
 
 /// The table that a heading cannot do without and the plan has not; empty where there is none.

@@ -13,6 +13,7 @@ PYBIND11_MODULE(_core, m) {
   declare_plan(m);
   declare_statement(m);
   declare_compare(m);
+  declare_golden(m);
 
   define_errors(m);
   define_numbers(m);
@@ -24,6 +25,7 @@ PYBIND11_MODULE(_core, m) {
   define_reconcile(m);
   define_explain(m);
   define_compare(m);
+  define_golden(m);
   define_scenario(m);
   define_schema(m);
   define_strategy(m);

@@ -29,6 +29,7 @@ from mtfs._core import (
 )
 from mtfs.bridging import Bridge, BridgePart, BridgeStep, bridge, causes
 from mtfs.comparison import Comparison, compare
+from mtfs.difference import Difference, Section, diff
 from mtfs.errors import (
     Error,
     InfeasibleError,
@@ -40,10 +41,12 @@ from mtfs.errors import (
     UnknownNameError,
 )
 from mtfs.explanation import Explanation
+from mtfs.golden import Golden, GoldenRow, Move
 from mtfs.numbers import Decimal
 from mtfs.optimisation import optimise
 from mtfs.package import Chosen, Package
 from mtfs.plan import Plan, check, load
+from mtfs.reasons import Reason, ReasonPart
 from mtfs.reconciliation import Finding, Reconciliation, reconcile
 from mtfs.records import (
     Assumption,
@@ -80,6 +83,7 @@ __all__ = [
     "Column",
     "Comparison",
     "Decimal",
+    "Difference",
     "Drift",
     "Driver",
     "Error",
@@ -88,6 +92,8 @@ __all__ = [
     "FinancialYear",
     "Finding",
     "FixedPoint",
+    "Golden",
+    "GoldenRow",
     "Horizon",
     "Index",
     "InfeasibleError",
@@ -95,6 +101,7 @@ __all__ = [
     "Line",
     "MissingExtraError",
     "Money",
+    "Move",
     "Origin",
     "Overflow",
     "Package",
@@ -105,11 +112,14 @@ __all__ = [
     "Projection",
     "Quantity",
     "Rate",
+    "Reason",
+    "ReasonPart",
     "Reconciliation",
     "Record",
     "Rounding",
     "Row",
     "Scenario",
+    "Section",
     "SensitivityGrid",
     "SensitivityTable",
     "Series",
@@ -125,6 +135,7 @@ __all__ = [
     "causes",
     "check",
     "compare",
+    "diff",
     "drift",
     "load",
     "optimise",

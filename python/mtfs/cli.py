@@ -404,6 +404,9 @@ def parser() -> Parser:
     from mtfs.cli_analysis import add_commands
 
     add_commands(add, add_scenario)
+    from mtfs import cli_diff
+
+    cli_diff.add_commands(add)
     return top
 
 

@@ -210,17 +210,21 @@ def _names(a: Side, b: Side, left: Any, right: Any) -> tuple[str, str]:
 
     found = []
     for given, of in ((a, left), (b, right)):
-        plan = _plan_of(of)
+        plan = plan_behind(of)
         name = name_of(plan) if plan is not None else "golden"
         if name in ("plan", "golden") and isinstance(given, (str, os.PathLike)):
             name = os.fspath(given)
         found.append(name)
+    paths = [os.fspath(given) for given in (a, b) if isinstance(given, (str, os.PathLike))]
+    if found[0] == found[1] and len(set(paths)) == 2:
+        found = paths
     if found[0] == found[1]:
         found = [f"{found[0]} (before)", f"{found[1]} (after)"]
     return found[0], found[1]
 
 
-def _plan_of(side: Any) -> Plan | None:
+def plan_behind(side: Any) -> Plan | None:
+    """The plan of a side that has one."""
     from mtfs.plan import Plan
     from mtfs.statement import Statement
 
@@ -238,7 +242,9 @@ def _pairs(
     if isinstance(left, Plan) and isinstance(right, Plan) and statement is None:
         return _pairs_of_plans(left, right)
     subject = _subject(left, right, statement)
-    return [(_golden(left, subject), _golden(right, subject), _title(left, right, subject))], []
+    return [
+        (golden_at(left, subject), golden_at(right, subject), title_of(left, right, subject))
+    ], []
 
 
 def _subject(left: Any, right: Any, statement: str | None) -> str:
@@ -254,7 +260,8 @@ def _subject(left: Any, right: Any, statement: str | None) -> str:
     return f"statement {statement}"
 
 
-def _golden(side: Any, subject: str) -> Golden:
+def golden_at(side: Any, subject: str) -> Golden:
+    """The figures of a side that are of a subject."""
     from mtfs.plan import Plan
 
     if not isinstance(side, Plan):
@@ -265,10 +272,11 @@ def _golden(side: Any, subject: str) -> Golden:
     return Golden.of(side, name or kind)
 
 
-def _title(left: Any, right: Any, subject: str) -> str:
+def title_of(left: Any, right: Any, subject: str) -> str:
+    """The title of the statement that is the subject; else the subject itself."""
     kind, _, name = subject.partition(" ")
     for side in (right, left):
-        plan = _plan_of(side)
+        plan = plan_behind(side)
         if plan is not None and kind == "statement":
             return plan.statement(name).title
     return subject
@@ -316,7 +324,7 @@ def _reasons(
 
     if not any(move.kind == "moved" for section in sections for move in section.moves):
         return {}, []
-    plans = _plan_of(left), _plan_of(right)
+    plans = plan_behind(left), plan_behind(right)
     if plans[0] is None or plans[1] is None:
         return {}, ["A golden holds figures and no inputs, so it does not say why they moved."]
     try:

@@ -95,8 +95,10 @@ def sentences(moves: Sequence[Move], why: Any, most: int | None) -> list[str]:
         reasons = why(move)
         if reasons:
             same = told.setdefault((move.column, reasons), move.name)
-            causes = why_text(reasons) if same == move.name else f"what moved {same}"
-            lines.append(f"{'  ' if grouped else ''}    because of {causes}")
+            causes = f"because of {why_text(reasons)}"
+            if same != move.name:
+                causes = f"for the same reasons as {same}"
+            lines.append(f"{'  ' if grouped else ''}    {causes}")
     if len(moves) > len(shown):
         lines.append(f"  and {len(moves) - len(shown)} more")
     return lines

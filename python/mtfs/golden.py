@@ -70,7 +70,7 @@ class Golden:
         >>> golden = mtfs.Golden.of(mtfs.load('examples/barnet'), 'savings_position')
         >>> print(golden.to_csv().splitlines()[0])
         mtfs/golden/1 statement savings_position,label,2018/19,2019/20,Total
-        >>> golden['gap', '2019/20']
+        >>> golden['shortfall', '2019/20']
         '2781000.00'
         >>> mtfs.Golden.parse(golden.to_csv()) == golden
         True

@@ -6,6 +6,7 @@ pytest finds it by itself where mtfs is installed. `pytest --mtfs-update` renews
 from __future__ import annotations
 
 import re
+import shlex
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -45,7 +46,8 @@ class Kept:
     def lost(self) -> list[Path]:
         """The folders of goldens whose module is gone, beside those of modules that are there."""
         found = []
-        for folder in sorted({path.parent.parent for path in self.used}):
+        folders = {path.parent.parent for path in self.used}
+        for folder in sorted(folder for folder in folders if folder.is_dir()):
             modules = {path.stem for path in folder.parent.glob("*.py")}
             found += [
                 path
@@ -92,7 +94,9 @@ class GoldenFixture:
             TypeError: A tolerance is a float.
         """
         __tracebackhide__ = True
+        from mtfs.errors import Error
         from mtfs.golden import Golden, tolerances_of
+        from mtfs.testing import change_fault
 
         tolerances_of(tolerance)  # which a new golden would not look at
         after = Golden.of(figures, name, table=table)
@@ -102,21 +106,16 @@ class GoldenFixture:
             return
         if not path.exists():
             pytest.fail(
-                f"There is no golden of {after.subject} yet. Look at the figures, then keep them "
-                f"with: {self._command()}",
+                f"No figures of {after.subject} are kept yet. Look at them, then keep them with:\n"
+                f"  {self._command()}",
                 pytrace=False,
             )
-        fault = self._fault(Golden.read(path), after, tolerance, previous, figures)
+        try:
+            fault = change_fault(Golden.read(path), after, tolerance, previous, figures)
+        except Error as error:
+            pytest.fail(f"{error}\nRenew it with: {self._command()}", pytrace=False)
         if fault is not None:
-            fault += f"\n\nkept in {self._shown(path)}. If it was decided, renew with: "
-            pytest.fail(f"{fault}{self._command()}", pytrace=False)
-
-    def _fault(
-        self, before: object, after: object, tolerance: object, previous: object, figures: object
-    ) -> str | None:
-        from mtfs.testing import change_fault
-
-        return change_fault(before, after, tolerance, previous, figures)  # type: ignore[arg-type]
+            pytest.fail(f"{fault}\n{self._advice(path)}", pytrace=False)
 
     def _path(self, subject: str) -> Path:
         """golden/<module>/<test>.<subject>.csv, beside the module."""
@@ -138,11 +137,14 @@ class GoldenFixture:
         if after.write(path):
             self._kept.written.append(path)
 
-    def _shown(self, path: Path) -> str:
-        return shown(path, self._node.config.rootpath)
+    def _advice(self, path: Path) -> str:
+        return (
+            f"\nThe figures are kept in {shown(path, self._node.config.rootpath)}. If this was "
+            f"decided, keep the new ones, and say why in the commit:\n  {self._command()}"
+        )
 
     def _command(self) -> str:
-        return f"pytest --mtfs-update '{self._node.nodeid}'"
+        return f"pytest --mtfs-update {shlex.quote(self._node.nodeid)}"
 
 
 def test_name(node: pytest.Item) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from mtfs._core import Money
+from mtfs.golden import Golden
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -75,6 +76,7 @@ class Bridges:
 
         self._plans = (before, after)
         self._make = bridge
+        self._rows: dict[tuple[int, str], dict[str, dict[str, str]]] = {}
         self._made: dict[str, dict[str, tuple[Reason, ...]]] = {}
         self._headings = [
             {record.words["id"]: record.figures["amount"] for record in plan.table("strategy")}
@@ -85,15 +87,27 @@ class Bridges:
 
     def figure_of(self, statement: str, row: str) -> str | None:
         """The bridged figure that a row is in both plans."""
-        texts = [plan.statement(statement) for plan in self._plans]
-        years = self._plans[0].settings.horizon.years
         for figure in BRIDGED:
             if all(
-                figure in headings and is_row(headings[figure], of, row, years)
-                for headings, of in zip(self._headings, texts, strict=True)
+                figure in headings and self._is_row(place, statement, row, headings[figure])
+                for place, headings in enumerate(self._headings)
             ):
                 return figure
         return None
+
+    def _is_row(self, place: int, statement: str, row: str, heading: Series[Any]) -> bool:
+        """Whether a row of a statement is a heading in every plan year of a plan."""
+        plan = self._plans[place]
+        if (place, statement) not in self._rows:
+            golden = Golden.of(plan, statement)
+            self._rows[place, statement] = {
+                of.id: dict(zip(golden.columns, of.cells, strict=True)) for of in golden.rows
+            }
+        cells = self._rows[place, statement].get(row, {})
+        return all(
+            heading[year] is not None and cells.get(str(year)) == str(heading[year])
+            for year in plan.settings.horizon.years
+        )
 
     def reasons(self, figure: str, year: str) -> tuple[Reason, ...]:
         """The causes of a figure's movement in a year; none for a column that is no plan year."""
@@ -101,17 +115,6 @@ class Bridges:
             made = self._make(*self._plans, figure=figure)
             self._made[figure] = by_year(made._rows(by_line=True), made.years)
         return self._made[figure].get(year, ())
-
-
-def is_row(heading: Series[Any], statement: Any, row: str, years: Sequence[FinancialYear]) -> bool:
-    """Whether a row of a statement is a heading in every plan year."""
-    columns = {column.header: column.id for column in statement.columns}
-    if not all(str(year) in columns for year in years):
-        return False
-    return all(
-        heading[year] is not None and statement[row, columns[str(year)]] == heading[year]
-        for year in years
-    )
 
 
 def by_year(rows: Sequence[Any], years: Sequence[FinancialYear]) -> dict[str, tuple[Reason, ...]]:

@@ -69,10 +69,12 @@ def assert_unchanged(
         >>> golden = mtfs.Golden.of(barnet, 'savings_position')
         >>> assert_unchanged(barnet, golden, 'savings_position')
         >>> slip = barnet.scenario('slip', {'line.S8.delay_years': 1})
-        >>> assert_unchanged(slip, golden, 'savings_position', tolerance={'gap': '50%'})
+        >>> assert_unchanged(slip, golden, 'savings_position', tolerance={'shortfall': '50%'})
         Traceback (most recent call last):
-        AssertionError: statement savings_position has moved: ...
+        AssertionError: Savings position: 1 figure moved
+          Savings and income 2019/20 fell by ...
     """
+    __tracebackhide__ = True
     before = golden if isinstance(golden, Golden) else Golden.read(golden)
     fault = change_fault(
         before, Golden.of(figures, name, table=table), tolerance, previous, figures
@@ -93,7 +95,8 @@ def change_fault(
         return None
     section = Section(before.subject, before.subject, moves, tolerated)
     reasons, note = reasons_since(previous, figures, before, section)
-    lines = [f"{before.subject} has moved: {counted_moves(moves)}"]
+    title = table_title(figures, before.subject)
+    lines = [f"{title}: {counted_moves(moves)}"]
     lines += sentences(
         moves, lambda move: reasons.get((before.subject, move.id, move.column), ()), FEW
     )
@@ -102,18 +105,25 @@ def change_fault(
     return "\n".join(lines)
 
 
+def table_title(figures: Any, subject: str) -> str:
+    """What a person calls a table: the title of its statement, where there is one."""
+    from mtfs.difference import title_of
+
+    return title_of(figures, figures, subject)
+
+
 def reasons_since(
     previous: Any, figures: Any, golden: Golden, section: Any
 ) -> tuple[dict[tuple[str, str, str], Any], str]:
     """The causes of movements since a previous plan, or why it does not tell them."""
-    from mtfs.difference import _golden, _plan_of
+    from mtfs.difference import golden_at, plan_behind
     from mtfs.errors import Error
     from mtfs.reasons import reasons_of
 
-    plan = _plan_of(figures)
+    plan = plan_behind(figures)
     if previous is None or plan is None:
         return {}, ""
-    if golden.moves(_golden(previous, golden.subject)):
+    if golden.moves(golden_at(previous, golden.subject)):
         return {}, "The previous plan has other figures than the golden, so it does not say why."
     try:
         return reasons_of(previous, plan, [section]), ""
@@ -160,6 +170,7 @@ def assert_variance(
         AssertionError: Waste is £200.00 (20.0%) over its budget of £1,000.00, and the most is \
 £100. Bring it back, move budget to it, or raise the limit and say why.
     """
+    __tracebackhide__ = True
     limit = str(adverse_at_most) if isinstance(adverse_at_most, Money) else adverse_at_most
     limit = tolerance_text(limit)
     faults = []
@@ -233,6 +244,7 @@ def assert_bridge_closes(a: Plan, b: Plan, figure: str = "gap") -> None:
         >>> february, july, december = mtfs.versions('examples/versions')
         >>> assert_bridge_closes(february, december)
     """
+    __tracebackhide__ = True
     from mtfs.bridging import bridge
     from mtfs.errors import Error
 
@@ -271,6 +283,7 @@ def assert_reserves_above_minimum(plan: Plan, *, by: HowFar = 0) -> None:
         Traceback (most recent call last):
         AssertionError: General fund balance 2029/30 closes at ...
     """
+    __tracebackhide__ = True
     margin = by if isinstance(by, Money) else Money(tolerance_text(by))
     records = [of for of in plan.table("adequacy") if of.words["id"] == "general_balance"]
     minimum = records[0].figures.get("minimum", {}) if records else {}
@@ -310,6 +323,7 @@ def assert_reconciles(plan: Plan | str | os.PathLike[str], name: str | None = No
         >>> from mtfs.testing import assert_reconciles
         >>> assert_reconciles(mtfs.load('examples/barnet'), 'summary')
     """
+    __tracebackhide__ = True
     found = reconciliation_of(plan, name)
     if not found:
         raise AssertionError("There is no printed figure to reconcile. Add published/NAME.csv")
@@ -359,6 +373,7 @@ def assert_gap(
         AssertionError: The gap after reserves of 2029/30 is £9,141,027.09, which is £141,027.09 \
 more than £9,000,000.00. Find savings or funding, or ask why it was allowed.
     """
+    __tracebackhide__ = True
     most = within if isinstance(within, Money) else Money(tolerance_text(within))
     found = [of.figures["amount"] for of in plan.table("strategy") if of.words["id"] == figure]
     gap = found[0][year] if found else None
@@ -376,6 +391,7 @@ more than £9,000,000.00. Find savings or funding, or ask why it was allowed.
 
 def require_none(faults: list[str]) -> None:
     """Fails with one fault a line, the first few of many. `assert` would go with python -O."""
+    __tracebackhide__ = True
     more = [f"and {len(faults) - FEW} more"] if len(faults) > FEW else []
     if faults:
         raise AssertionError("\n".join([*faults[:FEW], *more]))

@@ -155,8 +155,9 @@ inline void add_record(Golden& golden, const Records& records, std::size_t recor
   }
   goldens::Names ids;
   for (std::size_t row = 0; row < statement.rows().size(); ++row) {
-    const LayoutRow& laid = statement.rows()[row];  // a subtotal may have no id
-    GoldenRow made{ids.once(laid.id.empty() ? laid.label : laid.id), {}, laid.label, {}};
+    const LayoutRow& laid = statement.rows()[row];
+    const std::string name = laid.id.empty() ? laid.label : laid.id;
+    GoldenRow made{ids.once(name.empty() ? "unnamed" : name), {}, laid.label, {}};
     for (const std::size_t column : columns) {
       made.cells.push_back(goldens::text_of(statement.cell(row, column)));
     }

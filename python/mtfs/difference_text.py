@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 __all__ = ["csv_of", "json_of", "markdown_of", "note", "sentences", "why_text"]
 
 LARGEST = 3  # parts of a cause that are named; the others are added up
+FEW_MORE = 4  # sentences that are not worth leaving out
 
 
 def note(difference: Difference, every: bool) -> str:
@@ -82,7 +83,7 @@ def sentences(moves: Sequence[Move], why: Any, most: int | None) -> list[str]:
     """
     lines: list[str] = []
     told: dict[tuple[str, Any], str] = {}
-    shown = moves if most is None else moves[:most]
+    shown = moves if most is None or len(moves) <= most + FEW_MORE else moves[:most]
     years = Counter(move.name for move in shown if move.kind == "moved")
     last = ""
     for move in shown:

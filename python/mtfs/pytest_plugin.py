@@ -96,7 +96,7 @@ class GoldenFixture:
         __tracebackhide__ = True
         from mtfs.errors import Error
         from mtfs.golden import Golden, tolerances_of
-        from mtfs.testing import change_fault
+        from mtfs.golden_fault import change_fault
 
         tolerances_of(tolerance)  # which a new golden would not look at
         after = Golden.of(figures, name, table=table)

@@ -157,7 +157,7 @@ inline void add_record(Golden& golden, const Records& records, std::size_t recor
   for (std::size_t row = 0; row < statement.rows().size(); ++row) {
     const LayoutRow& laid = statement.rows()[row];
     const std::string name = laid.id.empty() ? laid.label : laid.id;
-    GoldenRow made{ids.once(name.empty() ? "unnamed" : name), {}, laid.label, {}};
+    GoldenRow made{ids.once(name.empty() ? "subtotal" : name), {}, laid.label, {}};
     for (const std::size_t column : columns) {
       made.cells.push_back(goldens::text_of(statement.cell(row, column)));
     }

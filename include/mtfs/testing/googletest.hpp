@@ -21,7 +21,8 @@
 #include "mtfs/projection/strategy_issues.hpp"
 #include "mtfs/statement/reconcile.hpp"
 
-namespace mtfs::testing {
+/// Not called `testing`: that would hide GoogleTest's own from whoever uses namespace mtfs.
+namespace mtfs::guard {
 
 /// Whether goldens are written and not held against: the environment has MTFS_UPDATE=1.
 [[nodiscard]] inline bool updates() {
@@ -43,7 +44,7 @@ namespace mtfs::testing {
 ///
 /// With MTFS_UPDATE=1 in the environment the file is written and the assertion holds.
 /// @code
-/// EXPECT_TRUE(mtfs::testing::same_as_golden(statement, "golden/gap.csv", {{"S*", "£500"}}));
+/// EXPECT_TRUE(mtfs::guard::same_as_golden(statement, "golden/gap.csv", {{"S*", "£500"}}));
 /// @endcode
 [[nodiscard]] inline ::testing::AssertionResult same_as_golden(const Golden& figures,
                                                                const std::filesystem::path& path,
@@ -158,8 +159,8 @@ namespace mtfs::testing {
   return verdict(faults);
 }
 
-}  // namespace mtfs::testing
+}  // namespace mtfs::guard
 
-/// EXPECT_TRUE(mtfs::testing::same_as_golden(...)): figures, path and, if asked, tolerances.
-#define MTFS_EXPECT_UNCHANGED(...) EXPECT_TRUE(::mtfs::testing::same_as_golden(__VA_ARGS__))
-#define MTFS_ASSERT_UNCHANGED(...) ASSERT_TRUE(::mtfs::testing::same_as_golden(__VA_ARGS__))
+/// EXPECT_TRUE(mtfs::guard::same_as_golden(...)): figures, path and, if asked, tolerances.
+#define MTFS_EXPECT_UNCHANGED(...) EXPECT_TRUE(::mtfs::guard::same_as_golden(__VA_ARGS__))
+#define MTFS_ASSERT_UNCHANGED(...) ASSERT_TRUE(::mtfs::guard::same_as_golden(__VA_ARGS__))

@@ -12,7 +12,7 @@
 
 namespace {
 
-namespace checks = mtfs::testing;
+namespace checks = mtfs::guard;
 
 const std::string guarded_root = MTFS_SOURCE_DIR;
 

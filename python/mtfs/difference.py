@@ -174,8 +174,8 @@ def diff(
     Examples:
         >>> import mtfs
         >>> note = mtfs.diff('examples/versions/february', 'examples/versions/july', 'net_budget')
-        >>> note.moves[0].sentence.split(',')[0]
-        'Opening budget 2027/28 rose by £150'
+        >>> note.moves[0].name, note.moves[0].column, note.moves[0].change
+        ('Community/Leisure', '2027/28', '200000.00')
     """
     left, right = _side(a), _side(b)
     called = _names(a, b, left, right) if names is None else (str(names[0]), str(names[1]))

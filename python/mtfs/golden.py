@@ -200,8 +200,8 @@ class Golden:
             >>> slip = barnet.scenario('slip', {'line.S8.delay_years': 1})
             >>> before, after = (mtfs.Golden.of(p, 'savings_position') for p in (barnet, slip))
             >>> print(before.moves(after, {'delivery': '£800,000'})[0])
-            Savings shortfall 2019/20 rose by £800,000.00 (28.8%), from £2,781,000.00 to \
-£3,581,000.00
+            Savings shortfall / (surplus) 2019/20 rose by £800,000.00 (28.8%), from £2,781,000.00 \
+to £3,581,000.00
         """
         return self._moves(after, tolerance)[0]
 

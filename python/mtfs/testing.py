@@ -69,10 +69,11 @@ def assert_unchanged(
         >>> golden = mtfs.Golden.of(barnet, 'savings_position')
         >>> assert_unchanged(barnet, golden, 'savings_position')
         >>> slip = barnet.scenario('slip', {'line.S8.delay_years': 1})
-        >>> assert_unchanged(slip, golden, 'savings_position', tolerance={'shortfall': '50%'})
-        Traceback (most recent call last):
-        AssertionError: Savings position: 1 figure moved
-          Savings and income 2019/20 fell by ...
+        >>> try:
+        ...     assert_unchanged(slip, golden, 'savings_position', tolerance={'*': '20%'})
+        ... except AssertionError as failure:
+        ...     print(str(failure).splitlines()[1])
+          Savings delivery 2019/20 fell by £800,000.00 (27.6%), from £2,898,000.00 to £2,098,000.00
     """
     __tracebackhide__ = True
     from mtfs.golden_fault import change_fault

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import guarded_budget
 import pytest
+from pages import ROOT, blocks_of
 
 
 @pytest.fixture(scope="module")
@@ -57,3 +58,12 @@ def test_a_run_writes_nothing_into_the_repository(repository: guarded_budget.Rep
         for line in repository.git("status", "--porcelain").splitlines()
         if "__pycache__" not in line
     ] == []
+
+
+def test_the_program_in_cpp_is_one_that_the_consumer_builds() -> None:
+    blocks = blocks_of((ROOT / "docs/variance_tests.md").read_text(encoding="utf-8"))
+    (program,) = [block.text for block in blocks if block.language == "cpp"]
+    (lines,) = [block.text for block in blocks if block.language == "cmake"]
+    consumer = ROOT / "tests/consumer"
+    assert program == (consumer / "budget.cpp").read_text(encoding="utf-8")
+    assert lines in (consumer / "CMakeLists.txt").read_text(encoding="utf-8")

@@ -52,11 +52,17 @@ def run_diff(options: argparse.Namespace) -> int:
 
 
 def side(path: str) -> str:
-    """A folder or a file that is there."""
-    from mtfs.cli import WrongUseError
+    """A folder, or a file that is a golden."""
+    from mtfs.cli import WrongUseError, say_problems
 
     if not os.path.exists(path):
         raise WrongUseError(f'mtfs: "{path}" is not there. Give a plan folder or a golden file')
+    if not os.path.isdir(path):
+        try:
+            mtfs.Golden.read(path)
+        except mtfs.PlanError as error:
+            say_problems(error.problems)
+            raise WrongUseError(f'mtfs: "{path}" is no golden, and no plan folder') from None
     return path
 
 
@@ -65,7 +71,7 @@ def second(options: argparse.Namespace) -> Any:
     from mtfs.cli import WrongUseError
 
     if os.path.exists(options.other):
-        return options.other
+        return side(options.other)
     known = ""
     if os.path.isdir(options.folder):
         plan = mtfs.load(options.folder)

@@ -248,16 +248,25 @@ def _pairs(
 
 
 def _subject(left: Any, right: Any, statement: str | None) -> str:
-    """What is compared where it is one table."""
+    """What is compared where it is one table; what is asked for must be what a side is of."""
     from mtfs.statement import Statement
 
-    for side in (left, right):
-        if isinstance(side, Golden):
-            return side.subject
-    for side in (left, right):
-        if isinstance(side, Statement):
-            return f"statement {side.name}"
-    return f"statement {statement}"
+    asked = None if statement is None else f"statement {statement}"
+    subjects = [
+        side.subject if isinstance(side, Golden) else f"statement {side.name}"
+        for side in (left, right)
+        if isinstance(side, (Golden, Statement))
+    ]
+    if asked is not None and subjects and asked not in subjects:
+        raise Error(
+            Problem(
+                "golden-subject",
+                found=asked,
+                rule=f"The figures given are of the {subjects[0]}",
+                fix="Ask for that, or give others",
+            )
+        )
+    return asked or subjects[0]
 
 
 def golden_at(side: Any, subject: str) -> Golden:

@@ -141,9 +141,32 @@ def test_a_golden_of_another_subject_is_refused(tmp_path: Path) -> None:
     plan = mtfs.load(VERSIONS / "february")
     for name in ("gap", "reserves"):
         mtfs.Golden.of(plan, name).write(tmp_path / f"{name}.csv")
-    done = run(tmp_path / "gap.csv", tmp_path / "reserves.csv")
-    assert done.returncode != 0
-    assert "[golden-subject]" in done.stderr
+    for arguments in (
+        (tmp_path / "gap.csv", tmp_path / "reserves.csv"),
+        (VERSIONS / "july", tmp_path / "gap.csv", "--statement", "reserves"),
+    ):
+        done = run(*arguments)
+        assert (done.returncode, done.stdout) == (1, "")
+        assert "[golden-subject]" in done.stderr
+
+
+def test_a_file_that_is_no_golden_is_wrong_use() -> None:
+    for arguments in (
+        (VERSIONS / "july/lines.csv", VERSIONS / "july"),
+        (VERSIONS / "july", VERSIONS / "july/lines.csv"),
+    ):
+        done = run(*arguments)
+        assert (done.returncode, done.stdout) == (2, "")
+        assert "[golden-format]" in done.stderr
+        assert "is no golden, and no plan folder" in done.stderr
+
+
+def test_a_statement_is_held_against_a_golden_or_another_statement() -> None:
+    february, july = (mtfs.load(VERSIONS / name) for name in ("february", "july"))
+    found = mtfs.diff(february.statement("gap"), july.statement("gap"))
+    assert found.why(next(move for move in found.moves if move.column == "2026/27"))
+    assert found.moves == mtfs.diff(mtfs.Golden.of(february, "gap"), july).moves
+    assert found.moves == mtfs.diff(february, july, "gap").moves
 
 
 def test_plans_of_other_years_say_why_there_is_no_bridge() -> None:

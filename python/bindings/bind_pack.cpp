@@ -15,8 +15,8 @@ py::object figure_to_python(const Pack& pack, const Fraction& coefficient, const
   const py::object value =
       claim.figure ? py::object(to_fraction(claim.figure->value)) : py::object(py::none());
   return py::make_tuple(str_of(document.id), str_of(document.title), str_of(document.date->str()),
-                        str_of(claim.label), str_of(claim.text), value, to_fraction(coefficient),
-                        str_of(claim.place), claim.where);
+                        str_of(claim.label), str_of(claim.text), str_of(claim.unit), value,
+                        to_fraction(coefficient), str_of(claim.place), claim.where);
 }
 
 /// The fields of mtfs.Tie, in their order.

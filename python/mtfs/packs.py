@@ -32,8 +32,9 @@ KINDS = {
 class TieFigure(NamedTuple):
     """One source of a tie: the paper, the printed text and its place.
 
-    `value` is exact, in pounds where the figure is money; None for a blank and for what can't be
-    read. `coefficient` is what it counts in the tie. `place` is the paragraph of a sentence.
+    `unit` is the unit that its table gives the text, blank where the text says it: £2.332m. `value`
+    is exact, in pounds where the figure is money; None for a blank and for what can't be read.
+    `coefficient` is what it counts in the tie. `place` is the paragraph of a sentence.
     """
 
     document: str
@@ -41,6 +42,7 @@ class TieFigure(NamedTuple):
     date: str
     label: str
     text: str
+    unit: str
     value: Fraction | None
     coefficient: Fraction
     place: str
@@ -50,10 +52,10 @@ class TieFigure(NamedTuple):
 class Tie(NamedTuple):
     """Figures that should be the same, with all of their sources.
 
-    `status` is exact, rounding, inconsistent, restated, drift, scope or malformed. `residual` is the
-    later figure less the earlier, or what is stated less what it is made of; `bound` is the most
-    that rounding can explain. Both are exact and in `unit`; None for a malformed tie, whose `note`
-    says what is wrong. `declared` says that a note of the pack told the status.
+    `status` is exact, rounding, inconsistent, restated, drift, scope or malformed. `residual` is
+    the later figure less the earlier, or what is stated less what it is made of; `bound` is the
+    most that rounding can explain. Both are exact and in `unit`; None for a malformed tie, whose
+    `note` says what is wrong. `declared` says that a note of the pack told the status.
     """
 
     id: str
@@ -93,8 +95,8 @@ class PackReconciliation(tuple[Tie, ...]):
         ['£61.5m', '£53.9m']
     """
 
-    title: str
-    documents: int
+    title: str = ""
+    documents: int = 0
 
     @property
     def counts(self) -> dict[str, int]:
@@ -148,7 +150,7 @@ class PackReconciliation(tuple[Tie, ...]):
         for tie in self.differences:
             first = [tie.status, heading(tie), *amounts(tie)]
             for figure in tie.figures:
-                source = [signed_text(figure), source_text(figure), str(figure.where)]
+                source = [printed_text(figure), paper_text(figure), place_text(figure)]
                 rows.append([*first, *source])
                 first = [""] * len(first)
         right = [name in ("difference", "bound", "figure") for name in headers]
@@ -198,7 +200,10 @@ def pack_reconciliation(title: str, documents: int, ties: tuple[Tie, ...]) -> Pa
 
 
 TIE_HEADERS = ["id", "status", "kind", "what", "year", "residual", "bound", "unit"]
-FIGURE_HEADERS = ["document", "title", "date", "label", "printed", "value", "place", "where"]
+FIGURE_HEADERS = [
+    *("document", "title", "date", "label", "printed", "printed_unit"),
+    *("value", "place", "where"),
+]
 
 
 def amounts(tie: Tie) -> list[str]:
@@ -214,34 +219,43 @@ def heading(tie: Tie) -> str:
     return f"{tie.what}{when}"
 
 
-def signed_text(figure: TieFigure) -> str:
-    """The printed text, and what it counts where that is not once."""
+def printed_text(figure: TieFigure) -> str:
+    """The printed text with its unit, and how often it counts where that is not once."""
+    text = f"{figure.text or '(blank)'} {figure.unit}".rstrip()
     if abs(figure.coefficient) == 1:
-        return figure.text or "(blank)"
-    return f"{number_text(abs(figure.coefficient))} x {figure.text}"
+        return text
+    return f"{number_text(abs(figure.coefficient))} x {text}"
 
 
-def source_text(figure: TieFigure) -> str:
-    """The paper of a figure and its day, with the paragraph where it is a sentence's."""
-    return ", ".join(text for text in (figure.title, figure.date, figure.place) if text)
+def paper_text(figure: TieFigure) -> str:
+    """The paper of a figure and its day."""
+    return f"{figure.title}, {figure.date}"
+
+
+def place_text(figure: TieFigure) -> str:
+    """Where a figure stands: the paragraph of a sentence, file, row and column."""
+    return ", ".join(text for text in (figure.place, str(figure.where)) if text)
 
 
 def tie_text(tie: Tie) -> str:
-    """One tie as lines: what differs, by how much, and each source."""
+    """One tie as lines: what differs, by how much, and each source under its paper."""
+    indent = " " * 14
     lines = [f"{tie.status:<12}  {heading(tie)}"]
     residual, bound = amounts(tie)
     if tie.residual is not None:
-        explained = f"; rounding explains up to {bound}"
-        apart = "no difference" if tie.residual == 0 else f"difference {residual}{explained}"
-        lines.append(f"{'':14}{apart} ({KINDS[tie.kind]})")
-    width = max(len(signed_text(figure)) for figure in tie.figures)
+        apart = "no difference" if tie.residual == 0 else f"difference {residual}"
+        explained = f"; rounding explains up to {bound}" if tie.residual else ""
+        lines.append(f"{indent}{apart}{explained} ({KINDS[tie.kind]})")
+    width = max(len(printed_text(figure)) for figure in tie.figures)
+    paper = ""
     for figure in tie.figures:
-        printed = signed_text(figure).rjust(width)
-        lines.append(f"{'':14}{printed}  {figure.label}")
-        indent = " " * (16 + width)
-        lines += [f"{indent}{source_text(figure)}", f"{indent}{figure.where}"]
+        if paper_text(figure) != paper:
+            paper = paper_text(figure)
+            lines.append(f"{indent}{paper}")
+        printed = printed_text(figure).rjust(width)
+        lines.append(f"{indent}  {printed}  {figure.label} ({place_text(figure)})")
     if tie.note:
-        lines.append(f"{'':14}{tie.note}")
+        lines.append(f"{indent}{tie.note}")
     return "\n".join(lines)
 
 
@@ -254,7 +268,7 @@ def tie_words(tie: Tie) -> list[str]:
 
 def figure_words(figure: TieFigure) -> list[str]:
     """The fields of a figure as texts."""
-    words = [figure.document, figure.title, figure.date, figure.label, figure.text]
+    words = [figure.document, figure.title, figure.date, figure.label, figure.text, figure.unit]
     return [*words, number_text(figure.value), figure.place, str(figure.where)]
 
 
@@ -293,10 +307,15 @@ def reconcile_pack(path: str | os.PathLike[str]) -> PackReconciliation:
     Examples:
         >>> import mtfs
         >>> print(mtfs.reconcile_pack('examples/barnet_papers').summary)
-        5 documents
+        5 documents, 18 ties: 7 exact, 5 inconsistent, 1 restated, 3 drift, 2 malformed.
     """
     from mtfs.plan import folder_at
 
     title, documents, ties = _core.reconcile_pack(folder_at(path))
-    read = (Tie(*tie[:8], tuple(TieFigure(*of) for of in tie[8]), *tie[9:]) for tie in ties)
-    return pack_reconciliation(title, documents, tuple(read))
+    return pack_reconciliation(title, documents, tuple(tie_of(tie) for tie in ties))
+
+
+def tie_of(fields: tuple[Any, ...]) -> Tie:
+    """A tie of C++'s tuple."""
+    figures = tuple(TieFigure(*figure) for figure in fields[8])
+    return Tie._make([*fields[:8], figures, *fields[9:]])

@@ -2,7 +2,6 @@
 #include "pack_document.hpp"
 
 #include <algorithm>
-#include <array>
 #include <map>
 
 #include "mtfs/io/csv.hpp"
@@ -13,31 +12,9 @@
 
 namespace mtfs::io {
 
-/// What the figures of a table count: money in one of its units, or something else.
-enum class FigureUnit { pounds, thousands, millions, number };
-
-}  // namespace mtfs::io
-
-namespace mtfs {
-
-template <>
-struct NamesOf<io::FigureUnit> {
-  static constexpr std::string_view what = "unit of figures";
-  static constexpr std::array<std::string_view, 4> values = {"£", "£000", "£m", "number"};
-};
-
-}  // namespace mtfs
-
-namespace mtfs::io {
-
 namespace {
 
 namespace fs = std::filesystem;
-
-void set_unit(ClaimRules& rules, FigureUnit unit) {
-  rules.counted = unit == FigureUnit::number ? Counted::number : Counted::pounds;
-  rules.unit = unit == FigureUnit::number ? MoneyUnit::pounds : static_cast<MoneyUnit>(unit);
-}
 
 class DocumentReader {
  public:
@@ -62,8 +39,14 @@ class DocumentReader {
     read_table_rules(reader);
     reader.finish();
     if (document.id.empty()) return std::move(result_);
+    const std::size_t faults = problems_.size();
     if (folder || files.empty()) read_folder_of(folder.value_or(document.id));
     for (const std::string& file : files) guarded_file(file, [&] { read_csv(file); });
+    if (result_.claims.empty() && names_.empty() && problems_.size() == faults) {
+      problems_.push_back({"document-empty", node_.where, document.id,
+                           "The document has no table and no narrative",
+                           "Put its tables in its folder as CSV, or name its files"});
+    }
     require(reader);
     return std::move(result_);
   }
@@ -194,7 +177,7 @@ class DocumentReader {
     }
     if (csv.table.headers.empty()) return;
     if (csv.table.name == "narrative") {
-      read_narrative(csv.table);
+      read_narrative(csv.table, rules_, problems_, result_);
     } else if (csv.table.column("published") && csv.table.column("column")) {
       read_tidy(csv.table);
     } else {
@@ -245,9 +228,10 @@ class DocumentReader {
     const ClaimRules rules = rules_of(table.name);
     require_columns(rules, table.headers);
     const std::size_t from = result_.claims.size();
-    const auto found = std::find(table.headers.begin(), table.headers.end(), rules.label);
+    const auto named = std::find(table.headers.begin(), table.headers.end(), rules.label);
+    const bool has_label = !rules.label.empty() && named != table.headers.end();
     const std::size_t label =
-        found == table.headers.end() ? 0 : static_cast<std::size_t>(found - table.headers.begin());
+        has_label ? static_cast<std::size_t>(named - table.headers.begin()) : 0;
     std::map<std::string, int> seen;
     for (std::size_t row = 0; row < table.rows.size(); ++row) {
       PublishedCell cell{table.name, std::string(utf8::trim(table.rows[row][label])), {}, {}, {}};
@@ -299,84 +283,6 @@ class DocumentReader {
     }
   }
 
-  /// The figures that the text of the document states.
-  void read_narrative(const RawTable& raw) {
-    static const std::vector<std::string> known = {"id",    "label", "year",    "figure", "unit",
-                                                   "where", "of",    "part_of", "scope",  "state"};
-    for (std::size_t i = 0; i < raw.headers.size(); ++i) {
-      if (std::find(known.begin(), known.end(), raw.headers[i]) != known.end()) continue;
-      problems_.push_back({"column-unknown", raw.header_origin(i), raw.headers[i],
-                           "A narrative has no such column", suggest(raw.headers[i], known)});
-    }
-    for (const std::string needed : {"id", "label", "figure"}) {
-      if (raw.column(needed)) continue;
-      problems_.push_back({"column-missing",
-                           {raw.source, {}, raw.header_row, {}},
-                           needed,
-                           "A narrative has the columns id, label and figure",
-                           "Add the column"});
-      return;
-    }
-    for (const RawRow& row : raw.rows) read_sentence(raw, row);
-  }
-
-  [[nodiscard]] static Origin at(const RawTable& raw, const RawRow& row,
-                                 const std::string& header) {
-    const auto column = raw.column(header);
-    return column ? raw.origin(row, *column) : raw.origin(row);
-  }
-
-  void read_sentence(const RawTable& raw, const RawRow& row) {
-    ClaimRules rules;
-    rules.name = "narrative";
-    rules.scope = rules_.scope;
-    rules.state = rules_.state;
-    rules.counted = Counted::number;
-    const auto given = [&](const std::string& header) { return raw.text(row, header); };
-    const auto named = [&](const std::string& header, auto read) {
-      if (given(header).empty()) return;
-      try {
-        read(given(header));
-      } catch (const Error& error) {
-        problems_.push_back(error.problem().at(at(raw, row, header)));
-      }
-    };
-    named("unit", [&](const std::string& text) { set_unit(rules, parse_name<FigureUnit>(text)); });
-    named("state", [&](const std::string& text) { rules.state = parse_name<FigureState>(text); });
-    if (!given("scope").empty()) rules.scope = given("scope");
-    PublishedCell cell{"narrative", given("id"), "figure", given("figure"), at(raw, row, "figure")};
-    for (const std::string needed : {"id", "label"}) {
-      if (!given(needed).empty()) continue;
-      problems_.push_back({"cell-blank",
-                           at(raw, row, needed),
-                           {},
-                           "Each figure of a narrative has an id and a label",
-                           "Fill it in"});
-    }
-    rules.columns["figure"] = "";  // the header says nothing of what is counted
-    std::optional<Problem> fault;
-    try {
-      if (!given("year").empty()) rules.year = FinancialYear(given("year"));
-    } catch (const Error& error) {
-      fault = error.problem().at(at(raw, row, "year"));
-    }
-    auto claim = claims::claim_of(cell, given("label"), rules);
-    if (!claim) {  // a word where a figure is stated
-      claim = claims::claim_of({cell.table, cell.row, cell.column, "", cell.where}, given("label"),
-                               rules);
-      claim->text = cell.text;
-      claim->fault = Problem{"number-malformed", cell.where, cell.text,
-                             "A narrative states a figure here", "Write it as printed: £2.332m"};
-    }
-    claim->spoken = true;
-    claim->place = given("where");
-    if (fault) claim->fault = fault;
-    if (claim->fault) claim->figure.reset();
-    result_.spoken.push_back({result_.claims.size(), given("of"), given("part_of"),
-                              at(raw, row, "of"), at(raw, row, "part_of")});
-    add(std::move(claim));
-  }
-
   /// What a document needs once its files are read.
   void require(NodeReader& reader) {
     if (!result_.document.date && !reader.has("date")) {
@@ -397,11 +303,6 @@ class DocumentReader {
       problems_.push_back({"key-missing", node_.where, "unit",
                            "The figures of the table " + name + " need a unit",
                            "Add unit = \"" + one_of(mtfs::names<FigureUnit>()) + "\""});
-    }
-    if (result_.claims.empty() && names_.empty()) {
-      problems_.push_back({"document-empty", node_.where, result_.document.id,
-                           "The document has no table and no narrative",
-                           "Put its tables in its folder as CSV, or name its files"});
     }
   }
 

@@ -66,6 +66,7 @@ class PackReader {
       problems_.push_back({"document-duplicate", node.where, other.id,
                            "Another document has this id, at " + other.where.str(),
                            "Give each document an id of its own"});
+      return;
     }
     const std::size_t from = pack_.claims.size();
     for (Claim& claim : read.claims) {
@@ -175,8 +176,8 @@ class PackReader {
   }
 
   /// Words, or "table|row|column" with or without "document/" before it.
-  std::optional<FigureName> figure_name(const std::string& text, const Origin& where) {
-    FigureName name;
+  std::optional<ClaimName> figure_name(const std::string& text, const Origin& where) {
+    ClaimName name;
     name.text = text;
     LabelWords words = read_label(text);
     const std::size_t bar = text.find('|');
@@ -210,8 +211,8 @@ class PackReader {
     return std::nullopt;
   }
 
-  std::vector<FigureName> figure_names(NodeReader& reader, const Node& node, std::string_view key) {
-    std::vector<FigureName> all;
+  std::vector<ClaimName> figure_names(NodeReader& reader, const Node& node, std::string_view key) {
+    std::vector<ClaimName> all;
     const std::vector<std::string> texts = reader.texts(key);
     for (const std::string& text : texts) {
       if (auto name = figure_name(text, node.find(key)->where)) all.push_back(std::move(*name));

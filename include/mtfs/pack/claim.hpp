@@ -77,8 +77,9 @@ struct Claim {
   Counted counted = Counted::pounds;
   std::optional<PrintedFigure> figure;  ///< Nil for a blank, and for a figure with a fault.
   std::string text;                     ///< Exactly as printed.
-  bool spoken = false;                  ///< Of the narrative.
-  std::string place;                    ///< The paragraph of a sentence.
+  std::string unit;     ///< The unit that its place gives it; empty where the text has its own.
+  bool spoken = false;  ///< Of the narrative.
+  std::string place;    ///< The paragraph of a sentence.
   Origin where;
   std::optional<Problem> fault;  ///< Why it can't be read.
 
@@ -102,6 +103,9 @@ inline void set_figure(Claim& claim, MoneyUnit unit, bool reversed) {
     const bool is_money = mark == Mark::pounds || claim.counted == Counted::pounds;
     if (is_money) {
       claim.counted = Counted::pounds;
+      const bool says_it =
+          claim.figure->carries_unit || (mark == Mark::pounds && unit == MoneyUnit::pounds);
+      if (!says_it) claim.unit = str(unit);
       const Fraction scale = fraction_power_of_ten(claim.figure->carries_unit ? 0 : exponent(unit));
       claim.figure->value *= scale;
       claim.figure->step *= scale;

@@ -50,7 +50,7 @@ struct NamesOf<TieKind> {
 
 /// Claims by name: the words of label and header, or "table|row|column" with or without
 /// "document/" before it.
-struct FigureName {
+struct ClaimName {
   std::string text;
   std::optional<std::size_t> document;
   std::optional<std::string> table;
@@ -69,14 +69,14 @@ struct FigureName {
 /// Figures of different labels that are declared to be the same, year by year.
 struct SameFigure {
   std::string figure;  ///< What it is called.
-  std::vector<FigureName> names;
+  std::vector<ClaimName> names;
   Origin where;
 };
 
 /// What a person knows of a difference.
 struct PackNote {
   TieStatus status = TieStatus::scope;  ///< scope, restated or drift.
-  std::vector<FigureName> figures;      ///< Any of them; all figures without.
+  std::vector<ClaimName> figures;       ///< Any of them; all figures without.
   std::vector<std::size_t> documents;   ///< Those of the difference are among them; any without.
   std::vector<FinancialYear> years;     ///< Any of them; every year without.
   std::string note;

@@ -54,7 +54,7 @@ class TieFinder {
     for (const auto& [coefficient, at] : tie.claims) {
       if (!claim(at).fault) continue;
       tie.status = TieStatus::malformed;
-      tie.note = claim(at).fault->str();
+      tie.note = claim(at).fault->at({}).str();  // its place is that of the figure
       tie.residual = 0;
       tie.bound = 0;
       return;
@@ -116,12 +116,14 @@ class TieFinder {
     tie.what = identity.what;
     tie.residual = finding.residual;
     tie.bound = finding.bound;
+    std::set<std::size_t> named;
     for (const std::string& name : identities::keys_of(identity)) {
       const std::size_t at = positions.at(name);
       Fraction coefficient = 1;
-      for (const auto& [weight, term] : identity.terms)
-        coefficient = term == name ? weight : coefficient;
-      tie.claims.emplace_back(coefficient, at);
+      for (const auto& [weight, term] : identity.terms) {
+        if (term == name) coefficient = weight;
+      }
+      if (named.insert(at).second) tie.claims.emplace_back(coefficient, at);
       tie.counted = claim(at).counted;  // at last that of the result
       if (claim(at).period()) tie.year = claim(at).period();
     }
@@ -142,7 +144,7 @@ class TieFinder {
       const Claim& one = claim(at);
       if (!one.figure) continue;
       const bool named = std::any_of(same.names.begin(), same.names.end(),
-                                     [&](const FigureName& name) { return name.names(one); });
+                                     [&](const ClaimName& name) { return name.names(one); });
       if (named) by_year[{year_key(one), one.counted}].push_back(at);
     }
     for (const auto& [key, positions] : by_year) {
@@ -198,7 +200,7 @@ class TieFinder {
       add(tie, -1, latest);
       add(tie, 1, at);
       settle(tie);
-      hint_at_sign(tie, latest, at);
+      if (tie.note.empty()) tie.note = hint(tie, latest, at);
       const bool agrees = tie.status == TieStatus::exact || tie.status == TieStatus::rounding;
       if (!agrees || half(at) <= half(latest)) latest = at;
       ties_.push_back(std::move(tie));
@@ -225,12 +227,19 @@ class TieFinder {
                                                              : TieKind::label;
   }
 
-  void hint_at_sign(Tie& tie, std::size_t earlier, std::size_t later) const {
-    if (tie.status == TieStatus::exact || tie.status == TieStatus::rounding) return;
-    if (abs(Fraction(value(earlier) + value(later))) > tie.bound || !tie.note.empty()) return;
-    tie.note =
-        "They differ in their sign alone; write sign = \"reversed\" for one of the tables "
-        "if its signs are the other way round";
+  /// What may be behind a difference by label, and how the pack would say so.
+  [[nodiscard]] std::string hint(const Tie& tie, std::size_t earlier, std::size_t later) const {
+    if (tie.status == TieStatus::exact || tie.status == TieStatus::rounding) return {};
+    const Claim& a = claim(earlier);
+    const Claim& b = claim(later);
+    if (abs(Fraction(a.figure->value + b.figure->value)) <= tie.bound) {
+      return "They differ in their sign alone; write sign = \"reversed\" for one of the tables if "
+             "its signs are the other way round";
+    }
+    if (tie.kind == TieKind::label && a.document == b.document && a.table != b.table) {
+      return "If the two tables are about different things, say so with about = \"...\"";
+    }
+    return {};
   }
 
   /// Figures that can't be read and that no tie has named.

@@ -28,7 +28,7 @@ namespace tie_status {
   for (const auto& [coefficient, at] : tie.claims) {
     const Claim& claim = pack.claims[at];
     if (!note.documents.empty() && !in(note.documents, claim.document)) return false;
-    for (const FigureName& figure : note.figures) named = named || figure.names(claim);
+    for (const ClaimName& figure : note.figures) named = named || figure.names(claim);
   }
   return named;
 }

@@ -213,6 +213,14 @@ TEST(pack, tables_about_different_things_are_not_compared) {
   EXPECT_TRUE(papers.ties().empty());
 }
 
+TEST(pack, tables_of_one_paper_are_hinted_to_be_about_different_things) {
+  Papers papers;
+  papers.paper("a", "2018-01-01").cell("Adults", "2017/18", "100");
+  papers.rules.name = "savings";
+  papers.cell("Adults", "2017/18", "7");
+  EXPECT_NE(papers.only().note.find("about"), std::string::npos);
+}
+
 TEST(pack, money_and_percentages_are_not_compared) {
   Papers papers;
   papers.paper("a", "2018-01-01").cell("Growth", "2017/18", "5%").cell("Growth", "2017/18", "7");

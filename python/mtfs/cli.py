@@ -370,7 +370,10 @@ def parser() -> Parser:
         "mtfs reconcile examples/barnet summary savings",
         "\nDIR is a plan folder, a folder of printed figures with identities.json, or, with --pack,"
         "\na folder with a pack.toml that lists several papers:"
-        "\n  mtfs reconcile --pack examples/barnet_papers",
+        "\n  mtfs reconcile --pack examples/barnet_papers"
+        "\nOf a pack, drift of a forecast, scope, and a restatement that a note explains leave the"
+        "\nexit code at 0.",
+        "mtfs.toml, or pack.toml",
     )
     reconcile.add_argument("names", metavar="NAME", nargs="*", help="published table (all of them)")
     reconcile.add_argument(

@@ -25,6 +25,7 @@ void define_time(py::module_& m);
 void define_plan(py::module_& m);
 void define_statement(py::module_& m);
 void define_reconcile(py::module_& m);
+void define_pack(py::module_& m);
 void define_explain(py::module_& m);
 void define_compare(py::module_& m);
 void define_scenario(py::module_& m);

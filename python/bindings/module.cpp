@@ -22,6 +22,7 @@ PYBIND11_MODULE(_core, m) {
   define_plan(m);
   define_statement(m);
   define_reconcile(m);
+  define_pack(m);
   define_explain(m);
   define_compare(m);
   define_scenario(m);

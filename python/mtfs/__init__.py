@@ -43,6 +43,7 @@ from mtfs.explanation import Explanation
 from mtfs.numbers import Decimal
 from mtfs.optimisation import optimise
 from mtfs.package import Chosen, Package
+from mtfs.packs import PackReconciliation, Tie, TieFigure, reconcile_pack
 from mtfs.plan import Plan, check, load
 from mtfs.reconciliation import Finding, Reconciliation, reconcile
 from mtfs.records import (
@@ -91,6 +92,7 @@ __all__ = [
     "Money",
     "Origin",
     "Overflow",
+    "PackReconciliation",
     "Package",
     "ParseError",
     "Plan",
@@ -111,6 +113,8 @@ __all__ = [
     "Solution",
     "Statement",
     "Target",
+    "Tie",
+    "TieFigure",
     "Tornado",
     "UndefinedError",
     "UnknownNameError",
@@ -123,6 +127,7 @@ __all__ = [
     "load",
     "optimise",
     "reconcile",
+    "reconcile_pack",
     "sensitivity",
     "sensitivity_grid",
     "sensitivity_table",

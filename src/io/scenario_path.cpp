@@ -67,7 +67,8 @@ std::optional<std::string> year_word(std::string_view table, std::string_view fi
   }
   if (table == "reserves" && field == "draw") return "out ";
   if (table == "reserves" && any_of({"in", "out", "transfer"})) return word + " ";
-  const Words sources = table == "capital" ? names<CapitalSource>() : names<ProjectSource>();
+  const Words sources =
+      table == "capital" ? mtfs::names<CapitalSource>() : mtfs::names<ProjectSource>();
   const bool of_source = std::find(sources.begin(), sources.end(), word) != sources.end();
   if (table == "capital" && (any_of({"approved", "additions", "slippage"}) || of_source)) {
     return word + " ";

@@ -40,6 +40,8 @@ from mtfs.errors import (
     UnknownNameError,
 )
 from mtfs.explanation import Explanation
+from mtfs.forecast_bias import BiasOfReport, ForecastBias, Vintage, forecast_bias
+from mtfs.monitoring import Monitor, monitor
 from mtfs.numbers import Decimal
 from mtfs.optimisation import optimise
 from mtfs.package import Chosen, Package
@@ -72,6 +74,7 @@ from mtfs.versioning import Drift, drift, versions
 
 __all__ = [
     "Assumption",
+    "BiasOfReport",
     "Bridge",
     "BridgePart",
     "BridgeStep",
@@ -88,6 +91,7 @@ __all__ = [
     "FinancialYear",
     "Finding",
     "FixedPoint",
+    "ForecastBias",
     "Horizon",
     "Index",
     "InfeasibleError",
@@ -95,6 +99,7 @@ __all__ = [
     "Line",
     "MissingExtraError",
     "Money",
+    "Monitor",
     "Origin",
     "Overflow",
     "Package",
@@ -120,13 +125,16 @@ __all__ = [
     "Tornado",
     "UndefinedError",
     "UnknownNameError",
+    "Vintage",
     "__version__",
     "bridge",
     "causes",
     "check",
     "compare",
     "drift",
+    "forecast_bias",
     "load",
+    "monitor",
     "optimise",
     "reconcile",
     "sensitivity",

@@ -61,9 +61,7 @@ def carried_into_plan(plan: Plan, report: str | None = None) -> dict[str, Any]:
     return changes
 
 
-def add_pressure(
-    plan: Plan, row: Record, changes: dict[str, Any], problems: list[Problem]
-) -> None:
+def add_pressure(plan: Plan, row: Record, changes: dict[str, Any], problems: list[Problem]) -> None:
     """A recurrent line of the first plan year, signed: an underspend is a negative one."""
     words = row.words
     amount: Money = row.figures["recurrent"]
@@ -100,7 +98,7 @@ def add_pressure(
 
 
 def budget_of(plan: Plan, row: Record, problems: list[Problem]) -> BudgetLine | None:
-    """The budget line that a row corrects: of its service, and its subjective where there is one."""
+    """The budget line of a row: of its service, and its subjective where there is one."""
     words = row.words
     found = [
         of
@@ -146,7 +144,7 @@ def correct(
                 "carried-twice",
                 budget.where,
                 budget.service,
-                "This budget is put on its forecast already, so its variance would be counted twice",
+                "This budget is put on its forecast already; its variance would be counted twice",
                 "Leave into_plan blank, or write budget under rebase_to",
             )
         )

@@ -234,7 +234,9 @@ def forecast_bias(plan: Plan, *, rounding: Rounding | str | None = None) -> Fore
                 fix="Keep the rows of earlier reports, and add those of the outturn",
             )
         )
-    ordered = sorted(forecasts, key=lambda key: (key[0] == ALL, key[0], key[1], report_months(key[2])))
+    ordered = sorted(
+        forecasts, key=lambda key: (key[0] == ALL, key[0], key[1], report_months(key[2]))
+    )
     return ForecastBias(
         (vintage(key, forecasts[key], rounding) for key in ordered),
         plan.settings.council,

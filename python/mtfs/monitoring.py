@@ -8,23 +8,10 @@ from mtfs.plan import plan_of
 from mtfs.statement import Statement
 
 if TYPE_CHECKING:
-    from mtfs._core import Exact, FinancialYear, Money, Quantity
+    from mtfs._core import FinancialYear
     from mtfs.plan import Plan
 
 __all__ = ["Monitor", "monitor"]
-
-# Columns that a monitor leaves out where nothing stands in them.
-MAY_BE_BLANK = {
-    "revenue_monitor": frozenset(
-        "original virements carry_forward contingency not_itemised revised profile actual "
-        "profile_variance forecast budget variance word percent reserve_movements "
-        "variance_after_reserves percent_after_reserves movement rag".split()
-    ),
-    "capital_monitor": frozenset(
-        "approved additions virements revised rephasing over_under outturn variance word percent "
-        "carry_forward grant contribution receipts revenue reserves borrowing".split()
-    ),
-}
 
 
 class Monitor(Statement):
@@ -63,33 +50,6 @@ class Monitor(Statement):
         """Which variances are shown positive: adverse_positive or favourable_positive."""
         convention: str = self._said["convention"]
         return convention
-
-    def __getitem__(
-        self, cell: tuple[str, str | FinancialYear]
-    ) -> Money | Quantity | Exact | str | None:
-        """The exact value of a cell; None for nil, also in a column that is left out as blank.
-
-        Raises:
-            UnknownNameError: There is no such row or column.
-        """
-        row, column = cell
-        if self._is_left_out(row, column):
-            return None
-        return super().__getitem__(cell)
-
-    def shown(self, row: str, column: str | FinancialYear) -> str:
-        """The text of a cell as it is printed, '' for nil.
-
-        Raises:
-            UnknownNameError: There is no such row or column.
-        """
-        return "" if self._is_left_out(row, column) else super().shown(row, column)
-
-    def _is_left_out(self, row: str, column: str | FinancialYear) -> bool:
-        if str(column) not in MAY_BE_BLANK[self.name]:
-            return False
-        self._core.row(row)  # a row that is not there is refused all the same
-        return all(str(column) not in (of.id, of.header) for of in self.columns)
 
     def __reduce__(self) -> tuple[type[Monitor], tuple[Plan, str]]:
         return Monitor, (self.plan, self.name)

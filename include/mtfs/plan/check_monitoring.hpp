@@ -27,6 +27,14 @@ class MonitoringCheck {
   }
 
   void run() {
+    no_totals(
+        table_.rows, [](const MonitoringRow& row) { return std::vector{row.service}; }, problems_);
+    no_totals(
+        table_.capital,
+        [](const CapitalMonitoringRow& row) {
+          return std::vector{row.scheme, row.title};
+        },
+        problems_);
     for (const MonitoringRow& row : table_.rows) {
       unique(row, std::vector{row.service, row.subjective, row.fund}, revenue_, row.service);
       known_service(row);

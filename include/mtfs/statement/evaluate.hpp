@@ -61,6 +61,11 @@ class Statement {
   /// The column of that id or header. Throws UnknownNameError.
   [[nodiscard]] std::size_t column(std::string_view name) const;
 
+  /// Whether a column of that id or header is left out, because nothing stands in it.
+  [[nodiscard]] bool is_left_out(std::string_view name) const {
+    return records::is_among(left_out_, name);
+  }
+
   /// The amount of a row in any measure, whether or not a column shows it; nil where it has none.
   [[nodiscard]] std::optional<Measured> amount(std::size_t row, const Measure& measure) const;
 
@@ -75,6 +80,7 @@ class Statement {
   std::shared_ptr<const StatementDefinition> definition_;
   std::shared_ptr<const Layout> layout_;
   std::vector<Cell> cells_;
+  std::vector<std::string> left_out_;  ///< Ids and headers of columns.
 };
 
 /// Computes the cells of a statement from its layout.
@@ -342,7 +348,10 @@ inline void Statement::drop_blank_columns() {
   std::vector<Cell> cells;
   layout.columns.clear();
   for (std::size_t column = 0; column < all.size(); ++column) {
-    if (now[column] == dropped) continue;
+    if (now[column] == dropped) {
+      left_out_.insert(left_out_.end(), {all[column].id, all[column].header});
+      continue;
+    }
     LayoutColumn copy = all[column];
     copy.columns.clear();
     copy.signs.clear();

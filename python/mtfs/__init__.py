@@ -40,7 +40,6 @@ from mtfs.errors import (
     UnknownNameError,
 )
 from mtfs.explanation import Explanation
-from mtfs.forecast_bias import BiasOfReport, ForecastBias, Vintage, forecast_bias
 from mtfs.monitoring import Monitor, monitor
 from mtfs.numbers import Decimal
 from mtfs.optimisation import optimise
@@ -71,6 +70,7 @@ from mtfs.series import Series
 from mtfs.solution import Solution, solve
 from mtfs.statement import Column, Row, Statement
 from mtfs.versioning import Drift, drift, versions
+from mtfs.vintages import BiasOfReport, ForecastBias, Vintage, forecast_bias
 
 __all__ = [
     "Assumption",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from typing import TYPE_CHECKING, Any
 
 import mtfs
@@ -11,6 +12,9 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
 __all__ = ["add_commands"]
+
+REVENUE = {"forecast-absent", "service-not-budgeted", "variance-rounding"}
+CAPITAL = {"carry-forward-above-underspend", "outturn-not-financed", "variance-rounding"}
 
 
 def add_commands(add: Callable[..., Any], add_scenario: Callable[[Any], None]) -> None:
@@ -22,6 +26,7 @@ def add_commands(add: Callable[..., Any], add_scenario: Callable[[Any], None]) -
         "mtfs monitor examples/barnet --against original",
         "\nThe current report is that of the settings, or else the latest that there is. The line"
         "\nunder the title says which budget a variance is against and which sign is adverse."
+        "\nWhat the report leads to and a person must hear of goes to stderr."
         "\n--bias holds the forecasts of earlier reports against the outturn.",
     )
     command.add_argument("--report", metavar="REPORT", help="P1 to P12, Q1 to Q4, or outturn")
@@ -74,4 +79,8 @@ def run_monitor(options: argparse.Namespace) -> int:
         )
     except mtfs.ParseError as error:
         raise WrongUseError(f"mtfs: {error}") from error
-    return write_in_form(found, options.format)
+    write_in_form(found, options.format)
+    for issue in found.plan.issues:
+        if issue.code in (CAPITAL if options.capital else REVENUE):
+            print(f"issue: {issue}", file=sys.stderr)
+    return 0

@@ -58,14 +58,8 @@ from mtfs.records import (
     Target,
 )
 from mtfs.scenario import Scenario
-from mtfs.sensitivities import (
-    SensitivityGrid,
-    SensitivityTable,
-    Tornado,
-    sensitivity,
-    sensitivity_grid,
-    sensitivity_table,
-)
+from mtfs.sensitivities import sensitivity, sensitivity_grid, sensitivity_table
+from mtfs.sensitivity_results import SensitivityGrid, SensitivityTable, Tornado
 from mtfs.series import Series
 from mtfs.solution import Solution, solve
 from mtfs.statement import Column, Row, Statement

@@ -31,6 +31,7 @@ void define_compare(py::module_& m);
 void define_scenario(py::module_& m);
 void define_schema(py::module_& m);
 void define_strategy(py::module_& m);
+void define_monitoring(py::module_& m);
 void define_analysis(py::module_& m);
 void define_bridge(py::module_& m);
 

@@ -28,6 +28,7 @@ PYBIND11_MODULE(_core, m) {
   define_scenario(m);
   define_schema(m);
   define_strategy(m);
+  define_monitoring(m);
   define_analysis(m);
   define_bridge(m);
 }

@@ -40,6 +40,7 @@ from mtfs.errors import (
     UnknownNameError,
 )
 from mtfs.explanation import Explanation
+from mtfs.monitoring import Monitor, monitor
 from mtfs.numbers import Decimal
 from mtfs.optimisation import optimise
 from mtfs.package import Chosen, Package
@@ -64,9 +65,11 @@ from mtfs.series import Series
 from mtfs.solution import Solution, solve
 from mtfs.statement import Column, Row, Statement
 from mtfs.versioning import Drift, drift, versions
+from mtfs.vintages import BiasOfReport, ForecastBias, Vintage, forecast_bias
 
 __all__ = [
     "Assumption",
+    "BiasOfReport",
     "Bridge",
     "BridgePart",
     "BridgeStep",
@@ -83,6 +86,7 @@ __all__ = [
     "FinancialYear",
     "Finding",
     "FixedPoint",
+    "ForecastBias",
     "Horizon",
     "Index",
     "InfeasibleError",
@@ -90,6 +94,7 @@ __all__ = [
     "Line",
     "MissingExtraError",
     "Money",
+    "Monitor",
     "Origin",
     "Overflow",
     "PackReconciliation",
@@ -118,13 +123,16 @@ __all__ = [
     "Tornado",
     "UndefinedError",
     "UnknownNameError",
+    "Vintage",
     "__version__",
     "bridge",
     "causes",
     "check",
     "compare",
     "drift",
+    "forecast_bias",
     "load",
+    "monitor",
     "optimise",
     "reconcile",
     "reconcile_pack",

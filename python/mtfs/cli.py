@@ -425,9 +425,10 @@ def parser() -> Parser:
     )
     add_scenario(optimise)
     add_optimise(optimise)
-    from mtfs.cli_analysis import add_commands
+    from mtfs import cli_analysis, cli_monitoring
 
-    add_commands(add, add_scenario)
+    cli_analysis.add_commands(add, add_scenario)
+    cli_monitoring.add_commands(add, add_scenario)
     return top
 
 

@@ -204,7 +204,7 @@ class Plan:
         Args:
             name: lines, targets, budget, or a table that is worked out: strategy, services,
                 funding, council_tax, bands, areas, business_rates, reserves, capital, financing,
-                projects.
+                projects, monitoring, capital_monitoring.
 
         Raises:
             UnknownNameError: There is no table of that name.
@@ -292,6 +292,43 @@ class Plan:
         from mtfs.scenario import laid_over, named
 
         return named(self, name) if changes is None else laid_over(self, name, changes)
+
+    def carried_into_plan(self, report: str | None = None) -> dict[str, Any]:
+        """The changes of a scenario that carries on what a report says will go on.
+
+        Rows of monitoring.csv say so in `recurrent` and `into_plan`. A `pressure` becomes a
+        recurrent `technical` line of the first plan year, which is signed: an underspend is a
+        negative one, and neither demand nor a saving that somebody decided. A `base_correction`
+        puts the budget on its forecast: the net budget and the recurrent part.
+
+        Args:
+            report: P1 to P12, Q1 to Q4, or outturn; the current one if None.
+
+        Returns:
+            Changes by path, for `scenario`; empty where nothing goes on.
+
+        Raises:
+            ParseError: There is no such report.
+            PlanError: A row is of another year than the base year, a correction is of no single
+                budget line or of one that is corrected already; it holds every fault.
+
+        Examples:
+            >>> import mtfs
+            >>> plan = mtfs.Plan.from_tables(
+            ...     {'format': 'mtfs/plan/1', 'council': 'Anywhere', 'unit': '£000',
+            ...      'base_year': '2025/26', 'plan_years': 1},
+            ...     {'budget': [{'service': 'Care', 'net': 1000}],
+            ...      'lines': [{'id': 'S1', 'kind': 'saving', 'basis': 'incremental',
+            ...                 'title': 'Depot', '2026/27': 5}],
+            ...      'monitoring': [{'report': 'P6', 'service': 'Care', 'original': 1000,
+            ...                      'forecast': 1080, 'recurrent': 60, 'into_plan': 'pressure'}]})
+            >>> carried = plan.scenario('monitoring', plan.carried_into_plan())
+            >>> carried.statement('net_budget')['net_budget', '2026/27']
+            mtfs.Money('1055000.00')
+        """
+        from mtfs.carrying import carried_into_plan
+
+        return carried_into_plan(self, report)
 
     def reconcile(self, name: str | None = None) -> Reconciliation:
         """Holds one published table, or all, against its statement and its identities.

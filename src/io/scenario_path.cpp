@@ -9,8 +9,9 @@ namespace mtfs::io {
 
 namespace {
 
-constexpr std::array<PathTable, 13> all_path_tables = {
+constexpr std::array<PathTable, 14> all_path_tables = {
     {{"assumption", "assumptions", false},
+     {"budget", "budget", false},
      {"driver", "drivers", false},
      {"line", "lines", false},
      {"target", "targets", false},
@@ -90,6 +91,9 @@ Words fields_of(std::string_view table) {
     add(Assumption::fields(), {"base", "rate"});
   } else if (table == "drivers") {
     add(Driver::fields(), {"base", "level", "growth", "complexity", "attrition"});
+  } else if (table == "budget") {
+    add(BudgetLine::fields(),
+        {"gross", "income", "net", "one_off", "full_year_effect", "forecast"});
   } else if (table == "targets") {
     add(Target::fields(), {"amount"});
   } else if (table == "grants") {

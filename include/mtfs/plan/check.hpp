@@ -9,6 +9,7 @@
 
 #include "mtfs/plan/check_funding.hpp"
 #include "mtfs/plan/check_lines.hpp"
+#include "mtfs/plan/check_monitoring.hpp"
 #include "mtfs/plan/check_reserves.hpp"
 #include "mtfs/plan/check_rows.hpp"
 #include "mtfs/plan/plan.hpp"
@@ -91,6 +92,7 @@ inline void figures(const PlanTables& tables, Problems& problems) {
   opening(tables, problems);
   funding(tables, problems);
   reserves_and_capital(tables, problems);
+  monitoring(tables, problems);
 }
 
 inline void lines(const PlanTables& tables, Problems& problems) {

@@ -25,6 +25,7 @@
 #include "mtfs/model/published.hpp"
 #include "mtfs/model/settings.hpp"
 #include "mtfs/model/statement_definition.hpp"
+#include "mtfs/monitoring/table.hpp"
 #include "mtfs/reserves/minimum.hpp"
 #include "mtfs/reserves/reserve.hpp"
 
@@ -49,6 +50,7 @@ struct PlanTables {
   Rows<Scheme> capital;
   TreasuryTable treasury;
   Rows<Project> projects;
+  MonitoringTable monitoring;
   Rows<FigureTable> figures;
   Rows<StatementDefinition> statements;
   Rows<PublishedTable> published;

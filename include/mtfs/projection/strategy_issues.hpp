@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "mtfs/demand/rebase.hpp"
+#include "mtfs/monitoring/issues.hpp"
 #include "mtfs/projection/drivers.hpp"
 #include "mtfs/projection/strategy_builder.hpp"
 
@@ -40,6 +41,7 @@ class Reporter {
     line_guards();
     capital_and_projects();
     append(driver_issues(plan_));
+    append(monitoring_issues(tables_.monitoring, tables_.budget, tables_.settings.horizon.base()));
     return std::move(issues_);
   }
 

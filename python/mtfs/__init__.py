@@ -69,8 +69,17 @@ from mtfs.series import Series
 from mtfs.solution import Solution, solve
 from mtfs.statement import Column, Row, Statement
 from mtfs.versioning import Drift, drift, versions
+from mtfs.virements import (
+    Approval,
+    Approvals,
+    VirementRow,
+    VirementScheme,
+    load_virement_scheme,
+)
 
 __all__ = [
+    "Approval",
+    "Approvals",
     "Assumption",
     "Bridge",
     "BridgePart",
@@ -120,6 +129,8 @@ __all__ = [
     "Tornado",
     "UndefinedError",
     "UnknownNameError",
+    "VirementRow",
+    "VirementScheme",
     "__version__",
     "bridge",
     "causes",
@@ -127,6 +138,7 @@ __all__ = [
     "compare",
     "drift",
     "load",
+    "load_virement_scheme",
     "optimise",
     "reconcile",
     "sensitivity",

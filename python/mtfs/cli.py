@@ -402,8 +402,10 @@ def parser() -> Parser:
     add_scenario(optimise)
     add_optimise(optimise)
     from mtfs.cli_analysis import add_commands
+    from mtfs.cli_virement import add_commands as add_virement
 
     add_commands(add, add_scenario)
+    add_virement(add)
     return top
 
 

@@ -20,6 +20,11 @@ void read_capital(const RawTable& raw, PlanTables& tables, Problems& problems);
 void read_treasury(const RawTable& raw, PlanTables& tables, Problems& problems);
 void read_projects(const RawTable& raw, PlanTables& tables, Problems& problems);
 
+void read_virement_scheme(const RawTable& raw, PlanTables& tables, Problems& problems);
+void read_virements(const RawTable& raw, PlanTables& tables, Problems& problems);
+void read_savings_delivery(const RawTable& raw, PlanTables& tables, Problems& problems);
+void read_indicators(const RawTable& raw, PlanTables& tables, Problems& problems);
+
 /// The parameters of years: rows of the plan's own table, in place of those of mtfs for the same
 /// year, and of the same class and authority.
 void read_rates_parameters(const RawTable& raw, PlanTables& tables, Problems& problems);

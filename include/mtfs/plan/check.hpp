@@ -9,8 +9,10 @@
 
 #include "mtfs/plan/check_funding.hpp"
 #include "mtfs/plan/check_lines.hpp"
+#include "mtfs/plan/check_performance.hpp"
 #include "mtfs/plan/check_reserves.hpp"
 #include "mtfs/plan/check_rows.hpp"
+#include "mtfs/plan/check_virements.hpp"
 #include "mtfs/plan/plan.hpp"
 
 namespace mtfs {
@@ -91,6 +93,8 @@ inline void figures(const PlanTables& tables, Problems& problems) {
   opening(tables, problems);
   funding(tables, problems);
   reserves_and_capital(tables, problems);
+  virements(tables, problems);
+  performance(tables, problems);
 }
 
 inline void lines(const PlanTables& tables, Problems& problems) {

@@ -13,9 +13,11 @@
 #include "mtfs/statement/council_tax_records.hpp"
 #include "mtfs/statement/funding_records.hpp"
 #include "mtfs/statement/line_records.hpp"
+#include "mtfs/statement/performance_records.hpp"
 #include "mtfs/statement/records.hpp"
 #include "mtfs/statement/reserve_records.hpp"
 #include "mtfs/statement/strategy_records.hpp"
+#include "mtfs/statement/virement_records.hpp"
 
 namespace mtfs {
 
@@ -39,6 +41,11 @@ inline const std::vector<WorkedTable>& worked_tables() {
                                                {capital_schema, capital_rows},
                                                {financing_schema, financing_rows},
                                                {project_schema, project_rows},
+                                               {virement_schema, virement_rows},
+                                               {virement_budget_schema, virement_budget_rows},
+                                               {delivery_schema, delivery_rows},
+                                               {indicator_schema, indicator_rows},
+                                               {risk_schema, risk_rows},
                                                {adequacy_schema, adequacy_rows}};
   return all;
 }
@@ -123,6 +130,8 @@ inline Explanation Sources::explain(const std::string& table, std::string_view i
   if (selection.table == "business_rates") return "rates";
   if (selection.table == "financing") return "treasury";
   if (selection.table == "adequacy") return "reserves";
+  if (selection.table == "virement_budgets") return "virements";
+  if (selection.table == "risk_register") return "risks";
   return selection.table;
 }
 

@@ -54,6 +54,8 @@ bool same_words(const PlanTables& now, const PlanTables& before) {
          same_words(now.collection_fund.rows, before.collection_fund.rows) &&
          same_words(now.reserves, before.reserves) && same_words(now.risks, before.risks) &&
          same_words(now.capital, before.capital) &&
+         same_words(now.monitoring.rows, before.monitoring.rows) &&
+         same_words(now.monitoring.capital, before.monitoring.capital) &&
          same_words(now.treasury.items.rows, before.treasury.items.rows) &&
          same_words(now.projects, before.projects) &&
          same_words(now.virement_scheme, before.virement_scheme) &&
@@ -103,6 +105,7 @@ class Rereader {
         reread_table(now_.tables[i]);
       }
     }
+    take_virements(tables_);
     return same_words(tables_, before_.plan.tables());
   }
 
@@ -205,6 +208,8 @@ void adopt(PlanTables& now, const PlanTables& before) {
   now.reserves.adopt(before.reserves);
   now.risks.adopt(before.risks);
   now.capital.adopt(before.capital);
+  now.monitoring.rows.adopt(before.monitoring.rows);
+  now.monitoring.capital.adopt(before.monitoring.capital);
   now.treasury.items.rows.adopt(before.treasury.items.rows);
   now.projects.adopt(before.projects);
   now.virement_scheme.adopt(before.virement_scheme);

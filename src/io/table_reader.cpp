@@ -65,16 +65,18 @@ using Reader = void (*)(const RawTable&, PlanTables&, Problems&);
 
 /// Every table of a plan, by name.
 std::span<const std::pair<std::string_view, Reader>> readers() {
-  static constexpr std::array<std::pair<std::string_view, Reader>, 23> all = {
+  static constexpr std::array<std::pair<std::string_view, Reader>, 25> all = {
       {{"assumptions", read_assumptions},
        {"budget", read_budget},
        {"capital", read_capital},
+       {"capital_monitoring", read_capital_monitoring},
        {"collection_fund", read_collection_fund},
        {"council_tax", read_council_tax},
        {"drivers", read_drivers},
        {"grants", read_grants},
        {"indicators", read_indicators},
        {"lines", read_lines},
+       {"monitoring", read_monitoring},
        {"new_homes_bonus", read_new_homes_bonus},
        {"pool", read_pool},
        {"projects", read_projects},

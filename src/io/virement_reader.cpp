@@ -64,6 +64,38 @@ void read_indicators(const RawTable& raw, PlanTables& tables, Problems& problems
   tables.indicators = std::move(rows);
 }
 
+namespace {
+
+/// Fills the blank virements of rows of the year that the ledger is of.
+template <class Row, class Figure, class Moved>
+void take_blank(PlanTables& tables, Rows<Row>& rows, Figure virements, Figure revised,
+                Moved moved) {
+  const FinancialYear base = tables.settings.horizon.base();
+  const FinancialYear year = tables.monitoring.settings.year.value_or(base);
+  for (std::size_t i = 0; i < rows.size(); ++i) {
+    const Row& row = rows[i];
+    const bool is_open = !row.at(virements) && !row.at(revised);
+    if (!is_open || tables.monitoring.year_of(row, base) != year) continue;
+    if (const auto amount = moved(row)) rows.edit(i).at(virements) = TypedAmount{*amount};
+  }
+}
+
+}  // namespace
+
+void take_virements(PlanTables& tables) {
+  const Rows<VirementRow>& ledger = tables.virements;
+  if (ledger.empty()) return;
+  take_blank(tables, tables.monitoring.rows, MonitoringFigure::virements, MonitoringFigure::revised,
+             [&](const MonitoringRow& row) {
+               return ledger_virements(ledger, BudgetMoved::revenue, row.service, row.subjective,
+                                       row.report);
+             });
+  take_blank(tables, tables.monitoring.capital, CapitalFigure::virements, CapitalFigure::revised,
+             [&](const CapitalMonitoringRow& row) {
+               return ledger_virements(ledger, BudgetMoved::capital, row.scheme, {}, row.report);
+             });
+}
+
 SchemeResult load_virement_scheme(const std::filesystem::path& path) {
   const bool is_folder = std::filesystem::is_directory(path);
   const std::filesystem::path file = is_folder ? path / "virement_scheme.csv" : path;

@@ -7,9 +7,11 @@
 #include <map>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "mtfs/core/identity.hpp"
+#include "mtfs/model/budget.hpp"
 #include "mtfs/monitoring/virement.hpp"
 
 namespace mtfs {
@@ -52,6 +54,27 @@ struct VirementStep {
   for (const VirementRow& row : ledger) {
     if (row.budget != budget || (report && row.report > *report)) continue;
     total += effect_on(place, row);
+  }
+  return total;
+}
+
+/// The virements of a service, with all below it, up to a report; of one subjective where it is
+/// named. Of capital `service` is the scheme. Nil where no virement up to then touches it.
+[[nodiscard]] inline std::optional<Money> ledger_virements(const Rows<VirementRow>& ledger,
+                                                           BudgetMoved budget,
+                                                           std::string_view service,
+                                                           std::string_view subjective,
+                                                           const Report& report) {
+  std::optional<Money> total;
+  const auto add = [&](const BudgetPlace& place, Money amount) {
+    if (!is_within(place.service, service)) return;
+    if (!subjective.empty() && place.subjective != subjective) return;
+    total = total.value_or(Money()) + amount;
+  };
+  for (const VirementRow& row : ledger) {
+    if (row.budget != budget || row.report > report) continue;
+    add(row.from, -row.amount);
+    add(row.to, row.amount);
   }
   return total;
 }

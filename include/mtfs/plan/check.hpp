@@ -9,6 +9,7 @@
 
 #include "mtfs/plan/check_funding.hpp"
 #include "mtfs/plan/check_lines.hpp"
+#include "mtfs/plan/check_monitoring.hpp"
 #include "mtfs/plan/check_performance.hpp"
 #include "mtfs/plan/check_reserves.hpp"
 #include "mtfs/plan/check_rows.hpp"
@@ -95,6 +96,7 @@ inline void figures(const PlanTables& tables, Problems& problems) {
   reserves_and_capital(tables, problems);
   virements(tables, problems);
   performance(tables, problems);
+  monitoring(tables, problems);
 }
 
 inline void lines(const PlanTables& tables, Problems& problems) {

@@ -10,6 +10,7 @@
 #include <utility>
 #include <vector>
 
+#include "mtfs/monitoring/virement_ledger.hpp"
 #include "mtfs/plan/check_rows.hpp"
 #include "mtfs/plan/plan.hpp"
 
@@ -200,10 +201,37 @@ inline void repeated_virements(const Rows<VirementRow>& ledger, Problems& proble
   }
 }
 
+/// What monitoring types of virements is what the ledger comes to.
+inline void monitored_virements(const PlanTables& tables, Problems& problems) {
+  const MonitoringTable& table = tables.monitoring;
+  const FinancialYear base = tables.settings.horizon.base();
+  const FinancialYear year = table.settings.year.value_or(base);
+  const auto hold = [&](const auto& row, const std::optional<Money>& typed,
+                        const std::optional<Money>& moved, const std::string& found) {
+    if (table.year_of(row, base) != year || !typed || *typed == moved.value_or(Money())) return;
+    problems.push_back({"virements-differ", at_column(row.where, "virements"), typed->str(),
+                        "The ledger moves " + moved.value_or(Money()).str() + " to " + found +
+                            " up to " + row.report.str(),
+                        "Correct the ledger, or leave the cell blank: it is taken from there"});
+  };
+  const Rows<VirementRow>& ledger = tables.virements;
+  if (ledger.empty()) return;
+  for (const MonitoringRow& row : table.rows) {
+    hold(row, row.get(MonitoringFigure::virements),
+         ledger_virements(ledger, BudgetMoved::revenue, row.service, row.subjective, row.report),
+         BudgetPlace{row.service, row.subjective}.str());
+  }
+  for (const CapitalMonitoringRow& row : table.capital) {
+    hold(row, row.get(CapitalFigure::virements),
+         ledger_virements(ledger, BudgetMoved::capital, row.scheme, {}, row.report), row.scheme);
+  }
+}
+
 inline void virements(const PlanTables& tables, Problems& problems) {
   for (Problem& problem : check(tables.virement_scheme)) problems.push_back(std::move(problem));
   LedgerCheck(tables, problems).check();
   repeated_virements(tables.virements, problems);
+  monitored_virements(tables, problems);
 }
 
 }  // namespace mtfs::checks

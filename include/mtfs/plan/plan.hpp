@@ -27,6 +27,7 @@
 #include "mtfs/model/statement_definition.hpp"
 #include "mtfs/monitoring/indicator.hpp"
 #include "mtfs/monitoring/savings_delivery.hpp"
+#include "mtfs/monitoring/table.hpp"
 #include "mtfs/monitoring/virement.hpp"
 #include "mtfs/reserves/minimum.hpp"
 #include "mtfs/reserves/reserve.hpp"
@@ -57,6 +58,7 @@ struct PlanTables {
   Rows<DeliveryRow> savings_delivery;
   Rows<Indicator> indicators;
   IndicatorRule indicator_rule;
+  MonitoringTable monitoring;
   Rows<FigureTable> figures;
   Rows<StatementDefinition> statements;
   Rows<PublishedTable> published;

@@ -121,18 +121,48 @@ inline WorkedRow virement_row(const Sources& sources, const Virement& virement) 
   return lines;
 }
 
+/// The row of capital monitoring that says what was approved of a scheme; nullptr where none does.
+[[nodiscard]] inline const CapitalMonitoringRow* approved_row(const PlanTables& tables,
+                                                              const VirementEffect& effect) {
+  if (effect.budget == BudgetMoved::revenue) return nullptr;
+  const CurrentReport current = tables.monitoring.current(tables.settings.horizon.base());
+  for (const CapitalMonitoringRow& row : tables.monitoring.capital) {
+    const bool is_here = row.scheme == effect.place.service && current.has(row);
+    if (is_here && row.at(CapitalFigure::approved)) return &row;
+  }
+  return nullptr;
+}
+
+/// The original budget of a place: of revenue the lines of the approved budget; of capital what was
+/// approved and added, as capital monitoring types it.
+[[nodiscard]] inline std::vector<Explanation> original_parts(
+    const PlanTables& tables, const VirementEffect& effect,
+    const std::vector<VirementEffect>& effects) {
+  std::vector<Explanation> parts;
+  for (const std::size_t i : original_lines(tables, effect, effects)) {
+    const BudgetLine& line = tables.budget[i];
+    const Origin where = records::net_budget(line);
+    parts.push_back(typed(BudgetPlace{line.service, line.subjective}.str() + ", original",
+                          line.net.str(), where, where.column, line.source));
+  }
+  if (const CapitalMonitoringRow* row = approved_row(tables, effect)) {
+    for (const CapitalFigure figure : {CapitalFigure::approved, CapitalFigure::additions}) {
+      if (!row->at(figure)) continue;
+      const std::string name(str(figure));
+      parts.push_back(typed(effect.place.service + ", " + name, row->at(figure)->value.str(),
+                            row->where, name, row->source));
+    }
+  }
+  return parts;
+}
+
 /// The original budget and every virement since, step by step.
 inline void explain_revised(const Sources& sources, const VirementEffect& effect,
-                            const std::vector<std::size_t>& lines, Money original,
+                            const std::vector<Explanation>& parts, Money original,
                             Explanation& out) {
   const PlanTables& tables = sources.tables();
   out.how = "the original budget and every virement of it, up to " + effect.report.str();
-  for (const std::size_t i : lines) {
-    const BudgetLine& line = tables.budget[i];
-    const Origin where = records::net_budget(line);
-    out.add(1, typed(BudgetPlace{line.service, line.subjective}.str() + ", original",
-                     line.net.str(), where, where.column, line.source));
-  }
+  for (const Explanation& part : parts) out.add(1, part);
   for (const VirementStep& step :
        steps_to_revised(tables.virements, effect.budget, effect.place, original, effect.report)) {
     const VirementRow& row = tables.virements[step.row];
@@ -168,10 +198,10 @@ inline WorkedRow virement_budget_row(const Sources& sources, const VirementEffec
                     {"budget", kind},
                     {"report", effect.report.str()},
                     {"latest", effect.report == latest ? "yes" : "no"}};
-  const std::vector<std::size_t> lines = original_lines(tables, effect, effects);
+  const std::vector<Explanation> parts = original_parts(tables, effect, effects);
   std::optional<Money> original;
-  for (const std::size_t i : lines) {
-    original = original.value_or(Money()) + tables.budget[i].net;
+  for (const Explanation& part : parts) {
+    original = original.value_or(Money()) + Money(part.value);
   }
   const auto moved = [&](const char* measure, Money value,
                          std::function<bool(const VirementRow&)> takes) {
@@ -191,22 +221,17 @@ inline WorkedRow virement_budget_row(const Sources& sources, const VirementEffec
   });
   moved("virements", effect.virements(), is_now);
   moved("amount", effect.virements(), is_now);
-  row.figures.emplace(
-      "original", plain(Nature::stock, original, [&tables, lines](std::size_t, Explanation& out) {
-        out.how = "sum of the approved budget";
-        for (const std::size_t i : lines) {
-          const BudgetLine& line = tables.budget[i];
-          const Origin where = records::net_budget(line);
-          out.add(1, typed(BudgetPlace{line.service, line.subjective}.str(), line.net.str(), where,
-                           where.column, line.source));
-        }
-      }));
+  row.figures.emplace("original",
+                      plain(Nature::stock, original, [parts](std::size_t, Explanation& out) {
+                        out.how = "what was approved";
+                        for (const Explanation& part : parts) out.add(1, part);
+                      }));
   std::optional<Money> revised;
   if (original) revised = *original + effect.so_far();
   row.figures.emplace("revised",
                       plain(Nature::stock, revised,
-                            [&sources, effect, lines, original](std::size_t, Explanation& out) {
-                              explain_revised(sources, effect, lines, *original, out);
+                            [&sources, effect, parts, original](std::size_t, Explanation& out) {
+                              explain_revised(sources, effect, parts, *original, out);
                             }));
   return row;
 }

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from mtfs._core import Money, Problem
-from mtfs.errors import ParseError, UnknownNameError
+from mtfs._core import Money, Problem, report_months
+from mtfs.errors import UnknownNameError
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -15,44 +15,21 @@ if TYPE_CHECKING:
 
 __all__ = ["delivery_into_plan"]
 
-QUARTER = 3  # months
-OUTTURN = 13  # after every month
-
-
-def months(report: str) -> int:
-    """The months that a report has seen: Q2 is as late as P6; the outturn comes after P12.
-
-    Raises:
-        ParseError: It is no report.
-    """
-    kind, number = report[:1], report[1:]
-    if report == "outturn":
-        return OUTTURN
-    if number.isascii() and number.isdigit() and not number.startswith("0"):
-        if kind == "P" and int(number) <= 12:
-            return int(number)
-        if kind == "Q" and int(number) <= 4:
-            return int(number) * QUARTER
-    raise ParseError(
-        Problem(
-            "report-unknown",
-            found=report,
-            rule="A report is P1 to P12, Q1 to Q4, or outturn",
-            fix="Write such a report",
-        )
-    )
+OUTTURN = 13  # months: after all of the year
 
 
 def latest(records: Iterable[Record], report: str | None) -> list[Record]:
     """The latest record of each line and year, up to a report where one is given."""
-    last = OUTTURN if report is None else months(report)
+    last = OUTTURN if report is None else report_months(report)
     found: dict[tuple[str, str], Record] = {}
     for record in records:
         words = record.words
         key = words["line"], words["year"]
-        if months(words["report"]) > last:
+        if report_months(words["report"]) > last:
             continue
-        if key not in found or months(found[key].words["report"]) < months(words["report"]):
+        if key not in found or report_months(found[key].words["report"]) < report_months(
+            words["report"]
+        ):
             found[key] = record
     return list(found.values())
 

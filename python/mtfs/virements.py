@@ -200,7 +200,8 @@ class VirementScheme:
 
     def cases_of(self, movement: str) -> tuple[str, ...]:
         """The movements that start with the words of this one and say more."""
-        return tuple(of for of in self.movements if of != movement and of.startswith(movement))
+        ends = tuple(movement + mark for mark in " :,;(")
+        return tuple(of for of in self.movements if of.startswith(ends))
 
     def approvals(self, movement: str, amount: Money | str | int | Decimal) -> Approvals:
         """The rows that hold for an amount of a movement. See `Plan.approvals`."""

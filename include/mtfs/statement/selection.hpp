@@ -63,6 +63,11 @@ inline const std::vector<WorkedTable>& worked_tables() {
       {monitoring_schema, monitoring_rows, summed_monitoring, monitoring_basis},
       {capital_monitoring_schema, capital_monitoring_rows, summed_monitoring,
        capital_monitoring_basis},
+      {virement_schema, virement_rows},
+      {virement_budget_schema, virement_budget_rows},
+      {delivery_schema, delivery_rows},
+      {indicator_schema, indicator_rows},
+      {risk_schema, risk_rows},
       {adequacy_schema, adequacy_rows}};
   return all;
 }

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from mtfs._core import Money, Problem, report_months
+from mtfs._core import Money, Problem, Rate, report_months
 from mtfs.errors import UnknownNameError
 
 if TYPE_CHECKING:
@@ -66,7 +66,8 @@ def changes_of(plan: Plan, line: Line, record: Record) -> dict[str, Any]:
     """What one saving brings: its shares where they differ, and what is delayed as a one-off."""
     changes: dict[str, Any] = {}
     figures = record.figures
-    for field, before in (("delivery", line.delivery), ("confidence", line.confidence)):
+    whole = Rate(1) if line.delivery is None else line.delivery
+    for field, before in (("delivery", whole), ("confidence", line.confidence)):
         share = figures[field]
         if share is not None and share != before:
             changes[f'line."{line.id}".{field}'] = share

@@ -15,6 +15,7 @@ void declare_exact(py::module_& m);
 void declare_time(py::module_& m);
 void declare_plan(py::module_& m);
 void declare_statement(py::module_& m);
+void declare_virement(py::module_& m);
 void declare_compare(py::module_& m);
 
 void define_errors(py::module_& m);
@@ -31,6 +32,7 @@ void define_compare(py::module_& m);
 void define_scenario(py::module_& m);
 void define_schema(py::module_& m);
 void define_strategy(py::module_& m);
+void define_virement(py::module_& m);
 void define_monitoring(py::module_& m);
 void define_analysis(py::module_& m);
 void define_bridge(py::module_& m);

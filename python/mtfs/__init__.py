@@ -66,8 +66,17 @@ from mtfs.solution import Solution, solve
 from mtfs.statement import Column, Row, Statement
 from mtfs.versioning import Drift, drift, versions
 from mtfs.vintages import BiasOfReport, ForecastBias, Vintage, forecast_bias
+from mtfs.virements import (
+    Approval,
+    Approvals,
+    VirementRow,
+    VirementScheme,
+    load_virement_scheme,
+)
 
 __all__ = [
+    "Approval",
+    "Approvals",
     "Assumption",
     "BiasOfReport",
     "Bridge",
@@ -124,6 +133,8 @@ __all__ = [
     "UndefinedError",
     "UnknownNameError",
     "Vintage",
+    "VirementRow",
+    "VirementScheme",
     "__version__",
     "bridge",
     "causes",
@@ -132,6 +143,7 @@ __all__ = [
     "drift",
     "forecast_bias",
     "load",
+    "load_virement_scheme",
     "monitor",
     "optimise",
     "reconcile",

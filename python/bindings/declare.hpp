@@ -17,6 +17,7 @@ void declare_plan(py::module_& m);
 void declare_statement(py::module_& m);
 void declare_virement(py::module_& m);
 void declare_compare(py::module_& m);
+void declare_golden(py::module_& m);
 
 void define_errors(py::module_& m);
 void define_numbers(py::module_& m);
@@ -29,6 +30,7 @@ void define_reconcile(py::module_& m);
 void define_pack(py::module_& m);
 void define_explain(py::module_& m);
 void define_compare(py::module_& m);
+void define_golden(py::module_& m);
 void define_scenario(py::module_& m);
 void define_schema(py::module_& m);
 void define_strategy(py::module_& m);

@@ -14,6 +14,7 @@ PYBIND11_MODULE(_core, m) {
   declare_statement(m);
   declare_virement(m);
   declare_compare(m);
+  declare_golden(m);
 
   define_errors(m);
   define_numbers(m);
@@ -26,6 +27,7 @@ PYBIND11_MODULE(_core, m) {
   define_pack(m);
   define_explain(m);
   define_compare(m);
+  define_golden(m);
   define_scenario(m);
   define_schema(m);
   define_strategy(m);

@@ -29,6 +29,7 @@ from mtfs._core import (
 )
 from mtfs.bridging import Bridge, BridgePart, BridgeStep, bridge, causes
 from mtfs.comparison import Comparison, compare
+from mtfs.difference import Difference, Section, diff
 from mtfs.errors import (
     Error,
     InfeasibleError,
@@ -40,12 +41,14 @@ from mtfs.errors import (
     UnknownNameError,
 )
 from mtfs.explanation import Explanation
+from mtfs.golden import Golden, GoldenRow, Move
 from mtfs.monitoring import Monitor, monitor
 from mtfs.numbers import Decimal
 from mtfs.optimisation import optimise
 from mtfs.package import Chosen, Package
 from mtfs.packs import PackReconciliation, Tie, TieFigure, reconcile_pack
 from mtfs.plan import Plan, check, load
+from mtfs.reasons import Reason, ReasonPart
 from mtfs.reconciliation import Finding, Reconciliation, reconcile
 from mtfs.records import (
     Assumption,
@@ -87,6 +90,7 @@ __all__ = [
     "Column",
     "Comparison",
     "Decimal",
+    "Difference",
     "Drift",
     "Driver",
     "Error",
@@ -96,6 +100,8 @@ __all__ = [
     "Finding",
     "FixedPoint",
     "ForecastBias",
+    "Golden",
+    "GoldenRow",
     "Horizon",
     "Index",
     "InfeasibleError",
@@ -104,6 +110,7 @@ __all__ = [
     "MissingExtraError",
     "Money",
     "Monitor",
+    "Move",
     "Origin",
     "Overflow",
     "PackReconciliation",
@@ -115,11 +122,14 @@ __all__ = [
     "Projection",
     "Quantity",
     "Rate",
+    "Reason",
+    "ReasonPart",
     "Reconciliation",
     "Record",
     "Rounding",
     "Row",
     "Scenario",
+    "Section",
     "SensitivityGrid",
     "SensitivityTable",
     "Series",
@@ -140,6 +150,7 @@ __all__ = [
     "causes",
     "check",
     "compare",
+    "diff",
     "drift",
     "forecast_bias",
     "load",

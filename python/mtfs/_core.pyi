@@ -29,6 +29,7 @@ __all__: list[str] = [
     "Exact",
     "FinancialYear",
     "FixedPoint",
+    "Golden",
     "Horizon",
     "Index",
     "Money",
@@ -45,15 +46,19 @@ __all__: list[str] = [
     "decimal_text",
     "explain",
     "explanation_text",
+    "fits",
     "from_source",
     "load",
     "load_versions",
+    "move",
+    "moves",
     "reconcile",
     "reconcile_case",
     "selectable_tables",
     "stepped",
     "table_fields",
     "table_items",
+    "tolerance_allows",
     "unpickled",
 ]
 
@@ -5472,7 +5477,7 @@ class Plan:
         """
     def table(self, name: str) -> list[tuple[typing.Any, ...]]:
         """
-        Words and figures by year of each record of a table.
+        Words of each record of a table, its figures by year, and those without a year.
         """
     def targets(self) -> list[dict[str, typing.Any]]:
         """
@@ -5737,6 +5742,55 @@ class Drift:
         Name, day and last actual year of each version.
         """
 
+class Golden:
+    """
+    Figures kept as text, each cell an exact string.
+    """
+    @staticmethod
+    def of_statement(statement: Statement) -> Golden:
+        """
+        Every row and column of a statement.
+        """
+    @staticmethod
+    def of_table(plan: Plan, name: str) -> Golden:
+        """
+        Every figure of a table that statements select from.
+        """
+    @staticmethod
+    def parse(text: str, source: str) -> Golden:
+        """
+        Reads the CSV of a golden.
+        """
+    def __init__(
+        self,
+        subject: str,
+        columns: collections.abc.Sequence[str],
+        rows: collections.abc.Sequence[tuple[str, str, str, collections.abc.Sequence[str]]],
+    ) -> None:
+        """
+        Made of texts: rows of id, measure, label and cells.
+        """
+    def columns(self) -> tuple[str, ...]:
+        """
+        Its headers.
+        """
+    def csv(self) -> str:
+        """
+        The CSV of it.
+        """
+    def rows(self) -> tuple[typing.Any, ...]:
+        """
+        Id, measure, label and cells of each row.
+        """
+    def same(self, other: Golden) -> bool:
+        """
+        Whether every text is the same.
+        """
+    def subject(self) -> str:
+        """
+        What it is of.
+        """
+
 class Bridge:
     """
     Why a figure moved between two plans.
@@ -5810,6 +5864,11 @@ def explanation_text(explanation: tuple[typing.Any, ...]) -> str:
     The tree as lines of text.
     """
 
+def fits(pattern: str, text: str) -> bool:
+    """
+    Whether a text fits a pattern with * and ?.
+    """
+
 def from_source(source: tuple[typing.Any, ...], found: collections.abc.Sequence[Problem]) -> Plan:
     """
     The plan of a source; `found` holds the problems of making it.
@@ -5823,6 +5882,18 @@ def load(folder: str) -> Plan:
 def load_versions(folder: str) -> list[Plan]:
     """
     The versions in a folder.
+    """
+
+def move(name: str, column: str, before: str, after: str) -> tuple[typing.Any, ...]:
+    """
+    One figure that moved, as `moves` gives it.
+    """
+
+def moves(
+    before: Golden, after: Golden, tolerances: collections.abc.Sequence[tuple[str, str]]
+) -> tuple[typing.Any, ...]:
+    """
+    What differs between two goldens, and how many figures moved within tolerances.
     """
 
 def reconcile(plan: Plan, name: str | None = None) -> tuple[typing.Any, ...]:
@@ -5860,6 +5931,11 @@ def table_fields() -> dict:
 def table_items() -> dict:
     """
     The items of each table of items: name, unit, whether by area, meaning.
+    """
+
+def tolerance_allows(tolerance: str, before: str, after: str) -> bool:
+    """
+    Whether a figure may move from one text to the other.
     """
 
 def unpickled(

@@ -42,9 +42,11 @@ from mtfs.errors import (
 )
 from mtfs.explanation import Explanation
 from mtfs.golden import Golden, GoldenRow, Move
+from mtfs.monitoring import Monitor, monitor
 from mtfs.numbers import Decimal
 from mtfs.optimisation import optimise
 from mtfs.package import Chosen, Package
+from mtfs.packs import PackReconciliation, Tie, TieFigure, reconcile_pack
 from mtfs.plan import Plan, check, load
 from mtfs.reasons import Reason, ReasonPart
 from mtfs.reconciliation import Finding, Reconciliation, reconcile
@@ -66,9 +68,20 @@ from mtfs.series import Series
 from mtfs.solution import Solution, solve
 from mtfs.statement import Column, Row, Statement
 from mtfs.versioning import Drift, drift, versions
+from mtfs.vintages import BiasOfReport, ForecastBias, Vintage, forecast_bias
+from mtfs.virements import (
+    Approval,
+    Approvals,
+    VirementRow,
+    VirementScheme,
+    load_virement_scheme,
+)
 
 __all__ = [
+    "Approval",
+    "Approvals",
     "Assumption",
+    "BiasOfReport",
     "Bridge",
     "BridgePart",
     "BridgeStep",
@@ -86,6 +99,7 @@ __all__ = [
     "FinancialYear",
     "Finding",
     "FixedPoint",
+    "ForecastBias",
     "Golden",
     "GoldenRow",
     "Horizon",
@@ -95,9 +109,11 @@ __all__ = [
     "Line",
     "MissingExtraError",
     "Money",
+    "Monitor",
     "Move",
     "Origin",
     "Overflow",
+    "PackReconciliation",
     "Package",
     "ParseError",
     "Plan",
@@ -121,9 +137,14 @@ __all__ = [
     "Solution",
     "Statement",
     "Target",
+    "Tie",
+    "TieFigure",
     "Tornado",
     "UndefinedError",
     "UnknownNameError",
+    "Vintage",
+    "VirementRow",
+    "VirementScheme",
     "__version__",
     "bridge",
     "causes",
@@ -131,9 +152,13 @@ __all__ = [
     "compare",
     "diff",
     "drift",
+    "forecast_bias",
     "load",
+    "load_virement_scheme",
+    "monitor",
     "optimise",
     "reconcile",
+    "reconcile_pack",
     "sensitivity",
     "sensitivity_grid",
     "sensitivity_table",

@@ -5906,6 +5906,11 @@ def reconcile_case(folder: str) -> tuple[typing.Any, ...]:
     The findings of a folder of printed figures and identities.
     """
 
+def reconcile_pack(folder: str) -> tuple[typing.Any, ...]:
+    """
+    Title, number of documents and ties of a pack.
+    """
+
 def selectable_tables() -> tuple[str, ...]:
     """
     The tables that a statement's row may select from.

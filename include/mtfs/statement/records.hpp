@@ -4,6 +4,7 @@
 #pragma once
 
 #include <algorithm>
+#include <functional>
 #include <map>
 #include <memory>
 #include <optional>
@@ -30,6 +31,9 @@ struct Measure {
 
   friend auto operator<=>(const Measure&, const Measure&) = default;
 };
+
+/// What a measure without a year comes to over the records of a sum.
+using TotalOf = std::function<std::optional<Money>(const std::string& measure)>;
 
 /// One table. Attributes and measures are asked for by name; names are checked before they are
 /// used.
@@ -84,6 +88,16 @@ class Records {
   }
   /// The values that an attribute can have, where the table fixes them; else none.
   [[nodiscard]] virtual std::vector<std::string> known(std::string_view /*attribute*/) const {
+    return {};
+  }
+  /// An attribute of a sum of records, where it follows from what their measures come to.
+  [[nodiscard]] virtual std::string summed(std::string_view /*attribute*/,
+                                           const TotalOf& /*total*/) const {
+    return {};
+  }
+  /// What a reader must know of these records to read their figures, as a sentence: of which
+  /// report they are, against which budget. Empty where there is nothing to say.
+  [[nodiscard]] virtual std::string basis(const std::vector<std::size_t>& /*records*/) const {
     return {};
   }
   /// Whether the record is in the plan's figures when nothing is said of its status.

@@ -44,10 +44,17 @@ struct WorkedSchema {
   std::vector<std::string> plain_measures = {};  ///< Those that have no year.
 };
 
+/// What a worked table says of several records together; see `Records`.
+struct WorkedSums {
+  std::function<std::string(std::string_view attribute, const TotalOf& total)> summed;
+  std::function<std::string(const std::vector<std::size_t>& records)> basis;
+};
+
 class WorkedRecords final : public Records {
  public:
-  WorkedRecords(const WorkedSchema& schema, const Horizon& horizon, std::vector<WorkedRow> rows)
-      : schema_(schema), horizon_(horizon), rows_(std::move(rows)) {}
+  WorkedRecords(const WorkedSchema& schema, const Horizon& horizon, std::vector<WorkedRow> rows,
+                WorkedSums sums = {})
+      : schema_(schema), horizon_(horizon), rows_(std::move(rows)), sums_(std::move(sums)) {}
 
   [[nodiscard]] std::size_t size() const override { return rows_.size(); }
   [[nodiscard]] std::vector<std::string> attributes() const override { return schema_.attributes; }
@@ -92,6 +99,14 @@ class WorkedRecords final : public Records {
     return out;
   }
 
+  [[nodiscard]] std::string summed(std::string_view attribute,
+                                   const TotalOf& total) const override {
+    return sums_.summed ? sums_.summed(attribute, total) : std::string();
+  }
+  [[nodiscard]] std::string basis(const std::vector<std::size_t>& records) const override {
+    return sums_.basis ? sums_.basis(records) : std::string();
+  }
+
   /// The record of that id, or nothing.
   [[nodiscard]] std::optional<std::size_t> find_id(std::string_view id) const {
     for (std::size_t i = 0; i < rows_.size(); ++i) {
@@ -115,6 +130,7 @@ class WorkedRecords final : public Records {
   const WorkedSchema& schema_;
   Horizon horizon_;
   std::vector<WorkedRow> rows_;
+  WorkedSums sums_;
 };
 
 namespace working {

@@ -99,8 +99,7 @@ void define_golden(py::module_& m) {
       py::arg("tolerance"), py::arg("before"), py::arg("after"),
       "Whether a figure may move from one text to the other.");
   m.def(
-      "fits",
-      [](const Text& pattern, const Text& text) { return fits(pattern.value, text.value); },
+      "fits", [](const Text& pattern, const Text& text) { return fits(pattern.value, text.value); },
       py::arg("pattern"), py::arg("text"), "Whether a text fits a pattern with * and ?.");
   m.def(
       "move",

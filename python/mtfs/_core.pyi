@@ -50,6 +50,7 @@ __all__: list[str] = [
     "load_versions",
     "reconcile",
     "reconcile_case",
+    "report_months",
     "selectable_tables",
     "stepped",
     "table_fields",
@@ -5427,6 +5428,22 @@ class Plan:
         """
         The rows of lines, each as a dict.
         """
+    def monitored(
+        self,
+        capital: bool,
+        year: str | None,
+        report: str | None,
+        against: str | None,
+        convention: str | None,
+        by: str,
+    ) -> Plan:
+        """
+        The plan as a report shows it; what is None is as its settings have it.
+        """
+    def monitoring(self) -> dict[str, typing.Any]:
+        """
+        Year, report, budget and convention of what monitoring shows.
+        """
     def projection(self) -> tuple[MoneyGrid, MoneyGrid, MoneyGrid, MoneyGrid]:
         """
         Movement, full-year effect, reversal and level: a row a line.
@@ -5472,7 +5489,7 @@ class Plan:
         """
     def table(self, name: str) -> list[tuple[typing.Any, ...]]:
         """
-        Words and figures by year of each record of a table.
+        Words of each record of a table, its figures by year, and those without a year.
         """
     def targets(self) -> list[dict[str, typing.Any]]:
         """
@@ -5542,6 +5559,10 @@ class Statement:
     def heading(self) -> tuple[str, ...]:
         """
         The lines above the table.
+        """
+    def is_left_out(self, name: str) -> bool:
+        """
+        Whether a column of that id or header is left out as blank.
         """
     def row(self, name: str) -> int:
         """
@@ -5833,6 +5854,11 @@ def reconcile(plan: Plan, name: str | None = None) -> tuple[typing.Any, ...]:
 def reconcile_case(folder: str) -> tuple[typing.Any, ...]:
     """
     The findings of a folder of printed figures and identities.
+    """
+
+def report_months(name: str) -> int:
+    """
+    The months that a report has seen; 13 for the outturn.
     """
 
 def selectable_tables() -> tuple[str, ...]:

@@ -309,7 +309,7 @@ def test_a_total_has_its_own_word_rating_and_percentage() -> None:
     assert [found[row, "rag"] for row in ("Adults/Assessment", "Place/Waste", "total")] == [
         "green",
         "green",
-        "green",
+        "red",
     ]
     assert found["Adults/Care", "rag"] == "red"
     assert found.shown("total", "percent") == "3.3%"

@@ -45,8 +45,8 @@ class Reconciliation(tuple[Finding, ...]):
         >>> barnet.reconcile('summary').ok
         True
         >>> found = barnet.reconcile()
-        >>> [int(finding.residual) for finding in found.having('inconsistent')]
-        [1242, -1434905]
+        >>> found.having('inconsistent')[0].residual
+        Fraction(1242, 1)
         >>> found.counts['malformed']
         2
     """

@@ -29,6 +29,7 @@ __all__: list[str] = [
     "Exact",
     "FinancialYear",
     "FixedPoint",
+    "Golden",
     "Horizon",
     "Index",
     "Money",
@@ -45,9 +46,12 @@ __all__: list[str] = [
     "decimal_text",
     "explain",
     "explanation_text",
+    "fits",
     "from_source",
     "load",
     "load_versions",
+    "move",
+    "moves",
     "reconcile",
     "reconcile_case",
     "report_months",
@@ -55,6 +59,7 @@ __all__: list[str] = [
     "stepped",
     "table_fields",
     "table_items",
+    "tolerance_allows",
     "unpickled",
 ]
 
@@ -5758,6 +5763,55 @@ class Drift:
         Name, day and last actual year of each version.
         """
 
+class Golden:
+    """
+    Figures kept as text, each cell an exact string.
+    """
+    @staticmethod
+    def of_statement(statement: Statement) -> Golden:
+        """
+        Every row and column of a statement.
+        """
+    @staticmethod
+    def of_table(plan: Plan, name: str) -> Golden:
+        """
+        Every figure of a table that statements select from.
+        """
+    @staticmethod
+    def parse(text: str, source: str) -> Golden:
+        """
+        Reads the CSV of a golden.
+        """
+    def __init__(
+        self,
+        subject: str,
+        columns: collections.abc.Sequence[str],
+        rows: collections.abc.Sequence[tuple[str, str, str, collections.abc.Sequence[str]]],
+    ) -> None:
+        """
+        Made of texts: rows of id, measure, label and cells.
+        """
+    def columns(self) -> tuple[str, ...]:
+        """
+        Its headers.
+        """
+    def csv(self) -> str:
+        """
+        The CSV of it.
+        """
+    def rows(self) -> tuple[typing.Any, ...]:
+        """
+        Id, measure, label and cells of each row.
+        """
+    def same(self, other: Golden) -> bool:
+        """
+        Whether every text is the same.
+        """
+    def subject(self) -> str:
+        """
+        What it is of.
+        """
+
 class Bridge:
     """
     Why a figure moved between two plans.
@@ -5831,6 +5885,11 @@ def explanation_text(explanation: tuple[typing.Any, ...]) -> str:
     The tree as lines of text.
     """
 
+def fits(pattern: str, text: str) -> bool:
+    """
+    Whether a text fits a pattern with * and ?.
+    """
+
 def from_source(source: tuple[typing.Any, ...], found: collections.abc.Sequence[Problem]) -> Plan:
     """
     The plan of a source; `found` holds the problems of making it.
@@ -5846,6 +5905,18 @@ def load_versions(folder: str) -> list[Plan]:
     The versions in a folder.
     """
 
+def move(name: str, column: str, before: str, after: str) -> tuple[typing.Any, ...]:
+    """
+    One figure that moved, as `moves` gives it.
+    """
+
+def moves(
+    before: Golden, after: Golden, tolerances: collections.abc.Sequence[tuple[str, str]]
+) -> tuple[typing.Any, ...]:
+    """
+    What differs between two goldens, and how many figures moved within tolerances.
+    """
+
 def reconcile(plan: Plan, name: str | None = None) -> tuple[typing.Any, ...]:
     """
     The findings of one published table, or of all.
@@ -5854,6 +5925,11 @@ def reconcile(plan: Plan, name: str | None = None) -> tuple[typing.Any, ...]:
 def reconcile_case(folder: str) -> tuple[typing.Any, ...]:
     """
     The findings of a folder of printed figures and identities.
+    """
+
+def reconcile_pack(folder: str) -> tuple[typing.Any, ...]:
+    """
+    Title, number of documents and ties of a pack.
     """
 
 def report_months(name: str) -> int:
@@ -5881,6 +5957,11 @@ def table_fields() -> dict:
 def table_items() -> dict:
     """
     The items of each table of items: name, unit, whether by area, meaning.
+    """
+
+def tolerance_allows(tolerance: str, before: str, after: str) -> bool:
+    """
+    Whether a figure may move from one text to the other.
     """
 
 def unpickled(

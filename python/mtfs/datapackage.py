@@ -28,6 +28,7 @@ TITLES = {
     "council_tax": "Council tax: tax base, Band D and precepts",
     "drivers": "Volumes and prices that lines are worked out from",
     "grants": "General grants",
+    "indicators": "Performance indicators",
     "lines": "Changes to the budget",
     "monitoring": "Revenue monitoring by service and report",
     "new_homes_bonus": "New Homes Bonus",
@@ -38,9 +39,12 @@ TITLES = {
     "referendum_principles": "Principles of council tax referendums, by year",
     "reserves": "Reserves and their planned movements",
     "risks": "Risks behind the minimum balance",
+    "savings_delivery": "Delivery of savings, by report",
     "targets": "Savings targets",
     "tax_base": "Dwellings by band",
     "treasury": "Debt, cash and their rates",
+    "virement_scheme": "Who approves which virement",
+    "virements": "Ledger of virements",
 }
 # Columns that are not text columns of a record, by the word they start with; {} is the year or
 # share after it. Percentages and what a row's own unit says are text.
@@ -98,6 +102,12 @@ FIGURES = {
         "attrition": "? What leaves in {}: a volume, or a price in £",
     },
     "grants": {"": "Grant of {}"},
+    "indicators": {
+        "target": "? Target, in the unit of the row",
+        "result": "? Result, in the unit of the row",
+        "previous": "? Result before, in the unit of the row",
+        "target_next": "? Next target, in the unit of the row",
+    },
     "lines": {
         "": "Amount of {}",
         "FTE": "# Full-time equivalents that the line changes in {}",
@@ -139,6 +149,13 @@ FIGURES = {
         "transfer": "Transfer of {}, into the reserve positive",
     },
     "risks": {"impact": "What it would cost", "likelihood": "% How likely a year is to have it"},
+    "savings_delivery": {
+        "planned": "Saving that was planned for the year",
+        "achieved": "What of it is achieved",
+        "at_risk": "What of it is at risk",
+        "delayed": "What of it comes a year late",
+        "unachievable": "What of it will not come",
+    },
     "targets": {"": "Amount of {}"},
     "tax_base": {
         "dwellings": "# Dwellings on the valuation list",
@@ -151,6 +168,11 @@ FIGURES = {
         "reduction_scheme": "# Council tax reduction scheme, in dwellings of the band",
     },
     "treasury": {"": "? Figure of the row's item in {}"},
+    "virement_scheme": {
+        "over_pounds": "# Limit above which the row holds, in £",
+        "up_to_pounds": "# Limit up to which the row holds, in £",
+    },
+    "virements": {"amount": "What is moved, positive"},
 }
 # The text columns of dated parameters: whether required, meaning, words allowed.
 PARAMETERS: dict[str, dict[str, tuple[bool, str, tuple[str, ...]]]] = {
@@ -256,7 +278,7 @@ def table_resource(path: Path, unit: str) -> dict[str, Any]:
             fields.append(word_field(header, *known[header]) | {"type": "integer"})
         else:
             fields.append(word_field(header, *known[header]))
-    key = "id" if "id" in known else None
+    key = "id" if "id" in known and path.stem != "virements" else None  # which has rows of one id
     return resource(path, path.name, dialect, schema(fields, [""], key), TITLES[path.stem])
 
 

@@ -12,9 +12,10 @@ from mtfs.errors import ParseError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
+    from decimal import Decimal
     from typing import TypeVar
 
-    from mtfs._core import FinancialYear
+    from mtfs._core import FinancialYear, Money
     from mtfs.explanation import Explanation
     from mtfs.reconciliation import Reconciliation
     from mtfs.records import (
@@ -31,6 +32,7 @@ if TYPE_CHECKING:
     from mtfs.scenario import Scenario
     from mtfs.series import Series
     from mtfs.statement import Statement
+    from mtfs.virements import Approvals, VirementRow, VirementScheme
 
     Kept = TypeVar("Kept")
     Table = Sequence[Mapping[Any, Any]]
@@ -175,6 +177,84 @@ class Plan:
             return tuple(Target(**self._by_year(row)) for row in self._core.targets())
 
         return self._keep("targets", read)
+
+    @property
+    def virements(self) -> tuple[VirementRow, ...]:
+        """The rows of the ledger of virements."""
+        from mtfs.virements import ledger_of
+
+        return self._keep("virements", lambda: ledger_of(self))
+
+    @property
+    def virement_scheme(self) -> VirementScheme:
+        """The scheme that says who approves virements; without rows where the plan has none."""
+        from mtfs.virements import scheme_of
+
+        return self._keep("virement_scheme", lambda: scheme_of(self._core.virement_scheme()))
+
+    def approvals(self, movement: str, amount: Money | str | int | Decimal) -> Approvals:
+        """Who must approve a movement of budget, and what report it needs.
+
+        Args:
+            movement: A movement of the plan's scheme of virement, in its words.
+            amount: What is moved in all, in pounds; text may be '£1.2m'.
+
+        Returns:
+            Every row of the scheme that holds for the amount. There may be several, and all of
+            them approve: paragraphs of a scheme may name different people, and a movement that
+            starts with the words of another is a case of it, to which the rows of both apply.
+
+        Raises:
+            UnknownNameError: The scheme has no such movement; near names are listed.
+            ParseError: The amount is no figure, or not more than nothing.
+
+        Examples:
+            >>> import mtfs
+            >>> barnet = mtfs.load('examples/barnet')
+            >>> of = 'allocation from contingency for unplanned expenditure'
+            >>> barnet.approvals(of, '250,000.01').approvers
+            ('Policy and Resources Committee',)
+            >>> [found.source for found in barnet.approvals(of, 250_000)]
+            ['5.3.6', '5.3.4']
+        """
+        return self.virement_scheme.approvals(movement, amount)
+
+    def virements_into_plan(self) -> dict[str, Any]:
+        """Permanent virements of revenue as changes for `scenario`, net nil.
+
+        Each moves its amount from one service to the other in the first plan year, and stays: two
+        lines of kind technical. Temporary ones end with the base year and bring nothing; those of
+        capital move no revenue budget.
+
+        Examples:
+            >>> import mtfs
+            >>> plan = mtfs.load('examples/tutorial')
+            >>> plan.virements_into_plan()
+            {}
+        """
+        from mtfs.virements import virements_into_plan
+
+        return virements_into_plan(self)
+
+    def delivery_into_plan(self, report: str | None = None) -> dict[str, Any]:
+        """What the delivery of savings says, as changes for `scenario`.
+
+        Of each line the latest row up to the report: `line.ID.delivery` is the share of the planned
+        amount that is not unachievable; `line.ID.confidence` the share of that which is not at
+        risk; both to six places in the plan's rounding. What is delayed is a one-off cost of the
+        year, beside the line, so that it is missing in that year and comes in the next. Lines that
+        don't count bring nothing.
+
+        Args:
+            report: P1 to P12, Q1 to Q4 or outturn; the latest of each line where it is None.
+
+        Raises:
+            ParseError: It is no report.
+            UnknownNameError: No saving has a row of that report or an earlier one.
+        """
+        from mtfs.delivery import delivery_into_plan
+
+        return delivery_into_plan(self, report)
 
     @property
     def warnings(self) -> list[Problem]:

@@ -110,7 +110,7 @@ class ForecastBias(Printed):
     @property
     def notes(self) -> tuple[str, ...]:
         """The lines under the table."""
-        means = f"Means and percentages are rounded {self._rounding}."
+        means = f"Means and percentages are rounded {name_of(self._rounding)}."
         return "Positive: the forecast was above the outturn.", means
 
     def _parts(self) -> Sequence[Part]:
@@ -151,7 +151,7 @@ class ForecastBias(Printed):
             {
                 "format": "mtfs/forecast_bias/1",
                 "council": self._council,
-                "rounding": str(self._rounding),
+                "rounding": name_of(self._rounding),
                 "vintages": [
                     {
                         name: None if value is None else str(value)
@@ -257,6 +257,11 @@ def direction(biases: Sequence[Money]) -> str:
     if all(bias > Money(0) for bias in biases):
         return "over"
     return "under" if all(bias < Money(0) for bias in biases) else "mixed"
+
+
+def name_of(rounding: Rounding | str) -> str:
+    """The name of a rounding: "half_up"."""
+    return rounding if isinstance(rounding, str) else rounding.name
 
 
 def percent(share: Rate) -> str:

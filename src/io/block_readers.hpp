@@ -20,6 +20,10 @@ void read_capital(const RawTable& raw, PlanTables& tables, Problems& problems);
 void read_treasury(const RawTable& raw, PlanTables& tables, Problems& problems);
 void read_projects(const RawTable& raw, PlanTables& tables, Problems& problems);
 
+void read_virement_scheme(const RawTable& raw, PlanTables& tables, Problems& problems);
+void read_virements(const RawTable& raw, PlanTables& tables, Problems& problems);
+void read_savings_delivery(const RawTable& raw, PlanTables& tables, Problems& problems);
+void read_indicators(const RawTable& raw, PlanTables& tables, Problems& problems);
 void read_monitoring(const RawTable& raw, PlanTables& tables, Problems& problems);
 void read_capital_monitoring(const RawTable& raw, PlanTables& tables, Problems& problems);
 

@@ -224,6 +224,19 @@ void read_minimum_balance(NodeReader& reader, PlanTables& tables, Problems& prob
   }
 }
 
+void read_indicator_rule(NodeReader& reader, PlanTables& tables, Problems& problems) {
+  const Node* node = reader.table("indicators");
+  if (!node) return;
+  NodeReader table(*node, problems);
+  IndicatorRule& rule = tables.indicator_rule;
+  if (const auto text = table.text("amber_within")) {
+    rule.amber_within =
+        table.guarded(*node->find("amber_within"), [&] { return parse_share(*text, Most::any); })
+            .value_or(rule.amber_within);
+  }
+  table.finish();
+}
+
 void read_pool_weight(NodeReader& reader, PlanTables& tables, Problems& problems) {
   const Node* node = reader.table("business_rates");
   if (!node) return;
@@ -264,6 +277,7 @@ SettingsResult read_settings(const Node& document, PlanTables& tables, Problems&
   read_treasury_rules(reader, tables, problems);
   read_monitoring_rules(reader, tables, problems);
   read_minimum_balance(reader, tables, problems);
+  read_indicator_rule(reader, tables, problems);
   read_pool_weight(reader, tables, problems);
   result.figures = read_figure_settings(reader, problems);
   (void)reader.table("scenario");  // read where a scenario is asked for, over this plan

@@ -14,9 +14,11 @@
 #include "mtfs/statement/funding_records.hpp"
 #include "mtfs/statement/line_records.hpp"
 #include "mtfs/statement/monitoring_records.hpp"
+#include "mtfs/statement/performance_records.hpp"
 #include "mtfs/statement/records.hpp"
 #include "mtfs/statement/reserve_records.hpp"
 #include "mtfs/statement/strategy_records.hpp"
+#include "mtfs/statement/virement_records.hpp"
 
 namespace mtfs {
 
@@ -61,6 +63,11 @@ inline const std::vector<WorkedTable>& worked_tables() {
       {monitoring_schema, monitoring_rows, summed_monitoring, monitoring_basis},
       {capital_monitoring_schema, capital_monitoring_rows, summed_monitoring,
        capital_monitoring_basis},
+      {virement_schema, virement_rows},
+      {virement_budget_schema, virement_budget_rows},
+      {delivery_schema, delivery_rows},
+      {indicator_schema, indicator_rows},
+      {risk_schema, risk_rows},
       {adequacy_schema, adequacy_rows}};
   return all;
 }
@@ -146,6 +153,8 @@ inline Explanation Sources::explain(const std::string& table, std::string_view i
   if (selection.table == "business_rates") return "rates";
   if (selection.table == "financing") return "treasury";
   if (selection.table == "adequacy") return "reserves";
+  if (selection.table == "virement_budgets") return "virements";
+  if (selection.table == "risk_register") return "risks";
   return selection.table;
 }
 

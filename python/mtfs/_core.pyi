@@ -54,6 +54,7 @@ __all__: list[str] = [
     "moves",
     "reconcile",
     "reconcile_case",
+    "report_months",
     "selectable_tables",
     "stepped",
     "table_fields",
@@ -5432,6 +5433,22 @@ class Plan:
         """
         The rows of lines, each as a dict.
         """
+    def monitored(
+        self,
+        capital: bool,
+        year: str | None,
+        report: str | None,
+        against: str | None,
+        convention: str | None,
+        by: str,
+    ) -> Plan:
+        """
+        The plan as a report shows it; what is None is as its settings have it.
+        """
+    def monitoring(self) -> dict[str, typing.Any]:
+        """
+        Year, report, budget and convention of what monitoring shows.
+        """
     def projection(self) -> tuple[MoneyGrid, MoneyGrid, MoneyGrid, MoneyGrid]:
         """
         Movement, full-year effect, reversal and level: a row a line.
@@ -5547,6 +5564,10 @@ class Statement:
     def heading(self) -> tuple[str, ...]:
         """
         The lines above the table.
+        """
+    def is_left_out(self, name: str) -> bool:
+        """
+        Whether a column of that id or header is left out as blank.
         """
     def row(self, name: str) -> int:
         """
@@ -5909,6 +5930,11 @@ def reconcile_case(folder: str) -> tuple[typing.Any, ...]:
 def reconcile_pack(folder: str) -> tuple[typing.Any, ...]:
     """
     Title, number of documents and ties of a pack.
+    """
+
+def report_months(name: str) -> int:
+    """
+    The months that a report has seen; 13 for the outturn.
     """
 
 def selectable_tables() -> tuple[str, ...]:

@@ -63,7 +63,7 @@ class Plan:
         >>> barnet
         <mtfs.Plan of London Borough of Barnet: 13 lines, 2018/19 to 2019/20 on a base of 2017/18>
         >>> barnet.statements[0]
-        'family_services_profile'
+        'capital_outturn_2017_18'
         >>> barnet.lines[0].amounts['2018/19']
         mtfs.Money('365000.00')
     """

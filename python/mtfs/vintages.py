@@ -6,12 +6,14 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from mtfs._core import Money, Problem, report_months
 from mtfs.errors import UnknownNameError
+from mtfs.printed import Printed
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from mtfs._core import Rate, Rounding
     from mtfs.plan import Plan
+    from mtfs.printed import Part
     from mtfs.records import Record
 
 __all__ = ["BiasOfReport", "ForecastBias", "Vintage", "forecast_bias"]
@@ -49,7 +51,7 @@ class BiasOfReport(NamedTuple):
     direction: str
 
 
-class ForecastBias:
+class ForecastBias(Printed):
     """The forecasts of past reports against their outturns. Made by `mtfs.forecast_bias`."""
 
     __slots__ = ("_council", "_rounding", "_vintages")
@@ -105,9 +107,14 @@ class ForecastBias:
         """The lines above the table."""
         return "Bias of forecasts: forecast less outturn (£)", self._council
 
-    def rows(self) -> list[list[str]]:
-        """Service, year, report and figures of each vintage; then the means."""
-        printed = [
+    @property
+    def notes(self) -> tuple[str, ...]:
+        """The lines under the table."""
+        means = f"Means and percentages are rounded {name_of(self._rounding)}."
+        return "Positive: the forecast was above the outturn.", means
+
+    def _parts(self) -> Sequence[Part]:
+        vintages = [
             [
                 of.service or "All services",
                 of.year,
@@ -118,7 +125,7 @@ class ForecastBias:
             ]
             for of in self._vintages
         ]
-        return printed + [
+        means = [
             [
                 of.service or "All services",
                 "1 year" if of.years == 1 else f"mean of {of.years} years",
@@ -131,26 +138,10 @@ class ForecastBias:
             ]
             for of in self.reports
         ]
+        return [(HEADERS, [*vintages, *means])]
 
-    @property
-    def text(self) -> str:
-        """The whole table as text."""
-        from mtfs.documents import text_table
-
-        table = text_table(HEADERS, self.rows(), RIGHT)
-        return "\n".join([*self.heading, "", table + NOTE + "\n"])
-
-    def to_csv(self) -> str:
-        """The headers and every row."""
-        from mtfs.documents import csv_text
-
-        return csv_text([HEADERS, *self.rows()])
-
-    def to_markdown(self) -> str:
-        """The whole table as Markdown."""
-        from mtfs.documents import markdown_document
-
-        return markdown_document(self.heading, HEADERS, self.rows(), RIGHT, [NOTE])
+    def _right(self) -> Sequence[bool]:
+        return RIGHT
 
     def to_json(self) -> str:
         """Vintages and means, with decimal strings in pounds."""
@@ -160,7 +151,7 @@ class ForecastBias:
             {
                 "format": "mtfs/forecast_bias/1",
                 "council": self._council,
-                "rounding": str(self._rounding),
+                "rounding": name_of(self._rounding),
                 "vintages": [
                     {
                         name: None if value is None else str(value)
@@ -172,16 +163,9 @@ class ForecastBias:
             }
         )
 
-    def __str__(self) -> str:
-        return self.text.rstrip("\n")
-
-    def __repr__(self) -> str:
-        return str(self)
-
 
 HEADERS = ["service", "year", "report", "forecast", "outturn", "bias", "% of outturn", "direction"]
 RIGHT = [False, False, False, True, True, True, True, False]
-NOTE = "Positive: the forecast was above the outturn."
 
 
 def forecast_bias(plan: Plan, *, rounding: Rounding | str | None = None) -> ForecastBias:
@@ -273,6 +257,11 @@ def direction(biases: Sequence[Money]) -> str:
     if all(bias > Money(0) for bias in biases):
         return "over"
     return "under" if all(bias < Money(0) for bias in biases) else "mixed"
+
+
+def name_of(rounding: Rounding | str) -> str:
+    """The name of a rounding: "half_up"."""
+    return rounding if isinstance(rounding, str) else rounding.name
 
 
 def percent(share: Rate) -> str:

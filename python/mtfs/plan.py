@@ -222,9 +222,9 @@ class Plan:
     def virements_into_plan(self) -> dict[str, Any]:
         """Permanent virements of revenue as changes for `scenario`, net nil.
 
-        Each moves its amount from one service to the other in the first plan year, and stays: two
-        lines of kind technical. Temporary ones end with the base year and bring nothing; those of
-        capital move no revenue budget.
+        Each moves its amount from one service to the other in the first plan year, or in the year
+        that is monitored where that is a later one, and stays: two lines of kind technical.
+        Temporary ones end with their year and bring nothing; those of capital move no revenue.
 
         Examples:
             >>> import mtfs

@@ -260,7 +260,7 @@ def ledger_of(plan: Plan) -> tuple[VirementRow, ...]:
 
 def virements_into_plan(plan: Plan) -> dict[str, Any]:
     """The changes of a scenario; see `Plan.virements_into_plan`."""
-    first = str(plan.settings.horizon.first)
+    first = str(max(plan.settings.horizon.first, plan._core.monitoring()["year"]))
     statuses = plan.settings.statuses
     status = "approved" if "approved" in statuses else statuses[0]
     counts: dict[str, int] = {}

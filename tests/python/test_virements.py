@@ -401,6 +401,18 @@ def test_virements_within_another_fund_stay_out_of_the_general_fund() -> None:
     assert gap(made.scenario("virements", changes)) == gap(made)
 
 
+def test_virements_of_a_later_year_move_budgets_from_then_on() -> None:
+    tables: dict[str, list[Row]] = {
+        "budget": BUDGET,
+        "lines": [{**LINE, "service": "Place/Waste", "2026/27": 100_000, "2027/28": None}],
+        "virements": [virement(amount=100)],
+    }
+    made = mtfs.Plan.from_tables(SETTINGS | {"monitoring": {"year": "2027/28"}}, tables)
+    moved = made.scenario("virements", made.virements_into_plan())
+    assert services(moved, "2026/27")["Corporate"] == mtfs.Money(600_000)
+    assert services(moved, "2027/28")["Corporate"] == mtfs.Money(600_100)
+
+
 def test_temporary_and_capital_virements_bring_nothing() -> None:
     assert plan(virement(duration="temporary")).virements_into_plan() == {}
     assert plan(virement(budget="capital")).virements_into_plan() == {}

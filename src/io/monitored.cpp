@@ -97,8 +97,8 @@ std::vector<std::string> reports_in(const MonitoringTable& table, const Rows& ro
 template <class Rows>
 void need_report(const MonitoringTable& table, const Rows& rows, FinancialYear base) {
   const CurrentReport current = table.current(base);
-  const bool found = std::any_of(rows.begin(), rows.end(),
-                                 [&](const auto& row) { return current.has(row); });
+  const bool found =
+      std::any_of(rows.begin(), rows.end(), [&](const auto& row) { return current.has(row); });
   if (found || rows.empty()) return;  // a table that is not there is missed by its statement
   const auto report = table.report(base);
   const std::vector<std::string> known = reports_in(table, rows, base);

@@ -532,6 +532,7 @@ def test_forecasts_that_swing_wildly_are_scored() -> None:
     assert str(council[0].share) == "0.073861"  # 18,000 / 243,700
     assert found["Council", "P6"].direction == "one year"
     assert "7.4%" in found.text
+    assert found.notes[1] == "Means and percentages are rounded half_up."
 
 
 def test_the_mean_over_years_names_its_rounding_and_its_direction() -> None:

@@ -40,6 +40,7 @@ __all__: list[str] = [
     "Rate",
     "Rounding",
     "Statement",
+    "VirementScheme",
     "causes",
     "check",
     "decimal_text",
@@ -48,8 +49,11 @@ __all__: list[str] = [
     "from_source",
     "load",
     "load_versions",
+    "load_virement_scheme",
     "reconcile",
     "reconcile_case",
+    "reconcile_pack",
+    "report_months",
     "selectable_tables",
     "stepped",
     "table_fields",
@@ -5427,6 +5431,22 @@ class Plan:
         """
         The rows of lines, each as a dict.
         """
+    def monitored(
+        self,
+        capital: bool,
+        year: str | None,
+        report: str | None,
+        against: str | None,
+        convention: str | None,
+        by: str,
+    ) -> Plan:
+        """
+        The plan as a report shows it; what is None is as its settings have it.
+        """
+    def monitoring(self) -> dict[str, typing.Any]:
+        """
+        Year, report, budget and convention of what monitoring shows.
+        """
     def projection(self) -> tuple[MoneyGrid, MoneyGrid, MoneyGrid, MoneyGrid]:
         """
         Movement, full-year effect, reversal and level: a row a line.
@@ -5472,7 +5492,7 @@ class Plan:
         """
     def table(self, name: str) -> list[tuple[typing.Any, ...]]:
         """
-        Words and figures by year of each record of a table.
+        Words of each record of a table, its figures by year, and those without a year.
         """
     def targets(self) -> list[dict[str, typing.Any]]:
         """
@@ -5504,6 +5524,14 @@ class Plan:
     def unknown(self, path: str) -> tuple[typing.Any, ...]:
         """
         The unit of a figure, and whether it has years.
+        """
+    def virement_scheme(self) -> VirementScheme:
+        """
+        The scheme of a plan, empty where it has none.
+        """
+    def virements(self) -> list[dict[str, typing.Any]]:
+        """
+        The rows of the ledger of virements, each as a dict.
         """
     def warnings(self) -> list[Problem]:
         """
@@ -5543,6 +5571,10 @@ class Statement:
         """
         The lines above the table.
         """
+    def is_left_out(self, name: str) -> bool:
+        """
+        Whether a column of that id or header is left out as blank.
+        """
     def row(self, name: str) -> int:
         """
         The position of the row of that id or label.
@@ -5578,6 +5610,27 @@ class Statement:
     ) -> Money | Quantity | Exact | str | None:
         """
         The exact value of a cell.
+        """
+
+class VirementScheme:
+    """
+    The rows of a scheme of virement.
+    """
+    def approvals(self, movement: str, amount: Money) -> tuple[typing.Any, ...]:
+        """
+        The rows that hold for an amount of a movement.
+        """
+    def movements(self) -> tuple[str, ...]:
+        """
+        The movements that it knows.
+        """
+    def rules(self) -> tuple[typing.Any, ...]:
+        """
+        Its rows, each as a tuple.
+        """
+    def warnings(self) -> list[Problem]:
+        """
+        What check warned of.
         """
 
 class Comparison:
@@ -5825,6 +5878,11 @@ def load_versions(folder: str) -> list[Plan]:
     The versions in a folder.
     """
 
+def load_virement_scheme(path: str) -> VirementScheme:
+    """
+    The scheme in a file, or in virement_scheme.csv of a folder.
+    """
+
 def reconcile(plan: Plan, name: str | None = None) -> tuple[typing.Any, ...]:
     """
     The findings of one published table, or of all.
@@ -5838,6 +5896,11 @@ def reconcile_case(folder: str) -> tuple[typing.Any, ...]:
 def reconcile_pack(folder: str) -> tuple[typing.Any, ...]:
     """
     Title, number of documents and ties of a pack.
+    """
+
+def report_months(name: str) -> int:
+    """
+    The months that a report has seen; 13 for the outturn.
     """
 
 def selectable_tables() -> tuple[str, ...]:

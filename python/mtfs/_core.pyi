@@ -41,6 +41,7 @@ __all__: list[str] = [
     "Rate",
     "Rounding",
     "Statement",
+    "VirementScheme",
     "causes",
     "check",
     "decimal_text",
@@ -50,10 +51,12 @@ __all__: list[str] = [
     "from_source",
     "load",
     "load_versions",
+    "load_virement_scheme",
     "move",
     "moves",
     "reconcile",
     "reconcile_case",
+    "reconcile_pack",
     "report_months",
     "selectable_tables",
     "stepped",
@@ -5527,6 +5530,14 @@ class Plan:
         """
         The unit of a figure, and whether it has years.
         """
+    def virement_scheme(self) -> VirementScheme:
+        """
+        The scheme of a plan, empty where it has none.
+        """
+    def virements(self) -> list[dict[str, typing.Any]]:
+        """
+        The rows of the ledger of virements, each as a dict.
+        """
     def warnings(self) -> list[Problem]:
         """
         What check warned of.
@@ -5604,6 +5615,27 @@ class Statement:
     ) -> Money | Quantity | Exact | str | None:
         """
         The exact value of a cell.
+        """
+
+class VirementScheme:
+    """
+    The rows of a scheme of virement.
+    """
+    def approvals(self, movement: str, amount: Money) -> tuple[typing.Any, ...]:
+        """
+        The rows that hold for an amount of a movement.
+        """
+    def movements(self) -> tuple[str, ...]:
+        """
+        The movements that it knows.
+        """
+    def rules(self) -> tuple[typing.Any, ...]:
+        """
+        Its rows, each as a tuple.
+        """
+    def warnings(self) -> list[Problem]:
+        """
+        What check warned of.
         """
 
 class Comparison:
@@ -5903,6 +5935,11 @@ def load(folder: str) -> Plan:
 def load_versions(folder: str) -> list[Plan]:
     """
     The versions in a folder.
+    """
+
+def load_virement_scheme(path: str) -> VirementScheme:
+    """
+    The scheme in a file, or in virement_scheme.csv of a folder.
     """
 
 def move(name: str, column: str, before: str, after: str) -> tuple[typing.Any, ...]:

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 from mtfs import _core
 from mtfs._core import Money
 from mtfs.golden import Golden, tolerance_text
+from mtfs.monitoring import Monitor
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -88,7 +89,7 @@ def assert_unchanged(
 
 def assert_variance(
     actual: Money | Statement,
-    budget: Money | Statement | str,
+    budget: Money | Statement | str | None = None,
     *,
     adverse_at_most: HowFar,
     row: str = "*",
@@ -102,12 +103,12 @@ def assert_variance(
     the actual. A share is of the budget, and a budget of 0 allows none.
 
     Args:
-        actual: An amount, or a statement that has it in `column`.
+        actual: An amount, a statement that has it in `column`, or a monitoring report.
         budget: An amount; a statement of the same rows and column; or the column of the same
-            statement that holds the budget.
+            statement that holds the budget. A monitoring report knows it by itself.
         adverse_at_most: "£500", "0.5%"; an int, a Decimal or a Money is pounds.
         row: Of statements, the id or label of a row, or a pattern with * and ?.
-        column: Of statements, the year or other column.
+        column: Of statements, the year or other column; of a monitoring report, the forecast.
         income: Says that less is adverse.
         what: Of amounts, what to call them.
 
@@ -124,6 +125,8 @@ def assert_variance(
         Traceback (most recent call last):
         AssertionError: Waste is £200.00 (20.0%) over its budget of £1,000.00, and the most is \
 £100. Bring it back, move budget to it, or raise the limit and say why.
+        >>> outturn = mtfs.monitor(mtfs.load('examples/barnet'))
+        >>> assert_variance(outturn, adverse_at_most='5%')
     """
     __tracebackhide__ = True
     limit = str(adverse_at_most) if isinstance(adverse_at_most, Money) else adverse_at_most
@@ -148,8 +151,14 @@ def pairs_of(
             raise TypeError(f"An amount is held against mtfs.Money, not {type(budget).__name__}")
         yield what or "The actual", actual, budget
         return
+    if isinstance(actual, Monitor):
+        capital = actual.name == "capital_monitor"
+        column = column or ("outturn" if capital else "forecast")
+        budget = budget or ("revised" if capital else "budget")
     if column is None:
         raise TypeError("Of a statement, name the column that holds the actual")
+    if budget is None:
+        raise TypeError("Of a statement, give another one, or name the column of the budget")
     other, under = (actual, budget) if isinstance(budget, str) else (budget, column)
     for of in actual.rows:
         if not (_core.fits(row, of.id) or _core.fits(row, of.label)):

@@ -225,9 +225,8 @@ def datapackage(folder: str | os.PathLike[str]) -> dict[str, Any]:
     Examples:
         >>> from mtfs.datapackage import datapackage
         >>> package = datapackage('examples/barnet')
-        >>> 'lines' in [resource['name'] for resource in package['resources']]
-        True
-        >>> package['resources'][1]['schema']['fields'][1]['constraints']['enum'][:2]
+        >>> lines = next(of for of in package['resources'] if of['name'] == 'lines')
+        >>> lines['schema']['fields'][1]['constraints']['enum'][:2]
         ['saving', 'income']
     """
     import tomllib

@@ -245,7 +245,7 @@ def test_a_golden_that_no_test_asks_for_is_named(pytester: pytest.Pytester) -> N
 
 def test_the_goldens_of_a_module_that_is_gone_are_named(pytester: pytest.Pytester) -> None:
     renewed(pytester, GAP)
-    (pytester.path / "test_budget.py").rename(pytester.path / "test_plan.py")
+    (pytester.path / "test_budget.py").rename(pytester.path / "test_renamed_budget.py")
     lines = run(pytester, "--mtfs-update").stdout
     lines.fnmatch_lines(["golden/test_budget: delete it, or bring its test back"])
 

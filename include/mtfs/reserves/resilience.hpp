@@ -33,7 +33,7 @@ struct ResilienceFigures {
 };
 
 /// One indicator, with its denominator named.
-struct Indicator {
+struct ResilienceIndicator {
   std::string_view id;
   std::string_view title;
   std::string_view denominator;
@@ -51,7 +51,8 @@ namespace resilience {
 
 /// The indicators that are ratios, reserves first. Gross external debt, the one that is a sum of
 /// money, stands in the figures as it is.
-[[nodiscard]] inline std::vector<Indicator> resilience_indicators(const ResilienceFigures& of) {
+[[nodiscard]] inline std::vector<ResilienceIndicator> resilience_indicators(
+    const ResilienceFigures& of) {
   using resilience::share;
   const std::array<Money, 4>& balance = of.usable_reserves;
   const std::vector<Money> net_draws = {balance[0] - balance[1], balance[1] - balance[2],

@@ -26,7 +26,7 @@ ResilienceFigures council() {
 }
 
 std::optional<Fraction> value(const ResilienceFigures& of, std::string_view id) {
-  for (const Indicator& indicator : resilience_indicators(of)) {
+  for (const ResilienceIndicator& indicator : resilience_indicators(of)) {
     if (indicator.id != id) continue;
     if (!indicator.value) return std::nullopt;
     return indicator.value->fraction();
@@ -68,7 +68,7 @@ TEST(Resilience, divides_each_measure_by_the_denominator_it_names) {
 
 TEST(Resilience, has_no_two_indicators_of_one_id_and_none_without_a_denominator) {
   std::set<std::string_view> ids;
-  for (const Indicator& indicator : resilience_indicators(council())) {
+  for (const ResilienceIndicator& indicator : resilience_indicators(council())) {
     EXPECT_TRUE(ids.insert(indicator.id).second) << indicator.id;
     EXPECT_FALSE(indicator.denominator.empty()) << indicator.id;
   }
@@ -76,7 +76,7 @@ TEST(Resilience, has_no_two_indicators_of_one_id_and_none_without_a_denominator)
 }
 
 TEST(Resilience, is_nil_where_its_denominator_is_zero_and_0_where_its_numerator_is) {
-  for (const Indicator& indicator : resilience_indicators(ResilienceFigures{})) {
+  for (const ResilienceIndicator& indicator : resilience_indicators(ResilienceFigures{})) {
     EXPECT_EQ(indicator.value, std::nullopt) << indicator.id;
   }
   ResilienceFigures of = council();

@@ -1,0 +1,45 @@
+/// @file
+/// The factors of a chain by year, each made once for all the amounts that share it.
+#pragma once
+
+#include <cstddef>
+#include <span>
+#include <utility>
+#include <vector>
+
+#include "mtfs/kernel/factor.hpp"
+
+namespace mtfs::kernel {
+
+/// f(1), f(2), ...: what a base is multiplied by in each year. Any exact factor may stand in it, a
+/// product of rates as well as one with weights, delivery shares or parts of a year.
+class IndexChain {
+ public:
+  IndexChain() = default;
+  explicit IndexChain(std::vector<Factor> years) : years_(std::move(years)) {}
+
+  /// (1 + r1), (1 + r1)(1 + r2), ...: unrounded, in whole numbers throughout.
+  static IndexChain of_rates(std::span<const Rate> rates) {
+    IndexChain chain;
+    Wide numerator = 1;
+    Wide denominator = 1;
+    for (const Rate rate : rates) {
+      numerator *= Rate::scale + rate.steps();
+      denominator *= Rate::scale;
+      chain.years_.emplace_back(numerator, denominator);
+    }
+    return chain;
+  }
+
+  void push_back(Factor year) { years_.push_back(std::move(year)); }
+
+  [[nodiscard]] std::size_t years() const noexcept { return years_.size(); }
+  [[nodiscard]] const Factor& operator[](std::size_t year) const noexcept { return years_[year]; }
+  [[nodiscard]] auto begin() const noexcept { return years_.begin(); }
+  [[nodiscard]] auto end() const noexcept { return years_.end(); }
+
+ private:
+  std::vector<Factor> years_;
+};
+
+}  // namespace mtfs::kernel

@@ -1,0 +1,174 @@
+// mtfs/kernel/multiply.hpp: blocks of amounts, by each level of loops that this machine runs.
+#include "mtfs/kernel/multiply.hpp"
+
+#include <gtest/gtest.h>
+
+#include <cfenv>
+#include <numeric>
+
+#include "../../prove/draw.hpp"
+#include "mtfs/kernel/compiled.hpp"
+
+namespace mtfs::multiply_test {
+
+using kernel::Factor;
+using kernel::IndexChain;
+using kernel::Loops;
+using kernel::Range;
+
+std::vector<const Loops*> every_way() {
+  std::vector<const Loops*> ways = {nullptr};
+  ways.insert(ways.end(), kernel::levels().begin(), kernel::levels().end());
+  return ways;
+}
+
+std::vector<std::int64_t> drawn(prove::Random& random, std::size_t size, int bits) {
+  std::vector<std::int64_t> bases(size);
+  for (std::int64_t& base : bases) base = random.with_sign(random.positive(bits));
+  return bases;
+}
+
+void expect_definition(const std::vector<std::int64_t>& bases, const Factor& factor,
+                       Rounding rounding) {
+  for (const Loops* loops : every_way()) {
+    std::vector<std::int64_t> out(bases.size(), -1);
+    const Int128 total = kernel::multiply_round(bases, factor, out, rounding, loops);
+    EXPECT_EQ(total, kernel::total(out, loops));
+    for (std::size_t j = 0; j < bases.size(); ++j) {
+      ASSERT_EQ(out[j], kernel::wide_product(bases[j], factor, rounding))
+          << bases[j] << " " << str(rounding) << " " << (loops ? loops->level : "in integers");
+    }
+  }
+}
+
+TEST(MultiplyRound, is_the_definition_in_every_mode_and_size) {
+  prove::Random random(1);
+  for (const std::size_t size : {0u, 1u, 7u, 8u, 9u, 63u, 1000u}) {
+    for (const int bits : {8, 30, 40, 46}) {
+      const auto bases = drawn(random, size, bits);
+      for (int mode = 0; mode < 7; ++mode) {
+        expect_definition(bases, Factor(Fraction(10'299, 10'000)), static_cast<Rounding>(mode));
+        expect_definition(bases, Factor(Fraction(-7, 6)), static_cast<Rounding>(mode));
+      }
+    }
+  }
+}
+
+TEST(MultiplyRound, redoes_a_block_of_ties_beyond_the_twelfth_place) {
+  // 1.25^13 has 26 places: multiples of its denominator's half are ties that no index holds.
+  Wide numerator = 1;
+  for (int i = 0; i < 13; ++i) numerator *= 5;
+  const Factor factor(numerator, Wide(std::int64_t{1} << 26));
+  ASSERT_FALSE(factor.is_exact());
+  std::vector<std::int64_t> bases;
+  for (std::int64_t k = -50; k < 50; ++k) bases.push_back(k * (std::int64_t{1} << 25) + (k & 2));
+  for (const Rounding rounding : {Rounding::half_up, Rounding::half_even}) {
+    expect_definition(bases, factor, rounding);
+  }
+}
+
+TEST(MultiplyRound, takes_more_cells_than_a_tile) {
+  prove::Random random(3);
+  expect_definition(drawn(random, 2 * kernel::most_cells + 5, 38), Factor(Fraction(9, 7)),
+                    Rounding::half_up);
+}
+
+TEST(MultiplyRound, goes_to_wide_integers_where_doubles_end) {
+  prove::Random random(4);
+  for (const std::int64_t largest : {(std::int64_t{1} << 51), (std::int64_t{1} << 53) + 1}) {
+    auto bases = drawn(random, 20, 45);
+    bases.push_back(largest);
+    bases.push_back(-largest + 1);
+    expect_definition(bases, Factor(Fraction(1'005, 1'000)), Rounding::half_even);
+    expect_definition(bases, Factor(Fraction(2, 3)), Rounding::half_up);
+    expect_definition(bases, Factor(Fraction(900)), Rounding::half_up);
+  }
+}
+
+TEST(MultiplyRound, names_the_cell_that_money_can_not_hold) {
+  const std::vector<std::int64_t> bases = {1, 2, Money::most - 1, 4};
+  const auto chain = IndexChain({Factor(), Factor(Fraction(11, 10))});
+  for (const Loops* loops : every_way()) {
+    std::vector<std::int64_t> out(8);
+    try {
+      (void)kernel::project(bases, chain, out, 4, Rounding::half_up, loops);
+      FAIL() << "nothing was thrown";
+    } catch (const kernel::CellOverflow& overflow) {
+      EXPECT_EQ(overflow.line(), 2);
+      EXPECT_EQ(overflow.year(), 1);
+      EXPECT_EQ(overflow.code(), "overflow");
+      EXPECT_NE(std::string(overflow.what()).find("Line 3 of the block in its year 2"),
+                std::string::npos);
+    }
+  }
+}
+
+TEST(MultiplyRound, keeps_to_the_definition_when_the_processor_rounds_otherwise) {
+  const std::vector<std::int64_t> bases = {5, 15, 25, 1'000'005};
+  std::vector<std::int64_t> out(4);
+  for (const int mode : {FE_UPWARD, FE_DOWNWARD, FE_TOWARDZERO}) {
+    ASSERT_EQ(std::fesetround(mode), 0);
+    kernel::multiply_round(bases, Factor(Fraction(11, 10)), out, Rounding::half_up,
+                           kernel::levels().front());
+    std::fesetround(FE_TONEAREST);
+    EXPECT_EQ(out, (std::vector<std::int64_t>{6, 17, 28, 1'100'006}));
+  }
+}
+
+TEST(Total, is_exact_beyond_64_bits) {
+  for (const Loops* loops : every_way()) {
+    const std::vector<std::int64_t> large(100, Money::most);
+    EXPECT_EQ(kernel::total(large, loops), Int128(Money::most) * 100);
+    const std::vector<std::int64_t> below(101, -Money::most - 1);
+    EXPECT_EQ(kernel::total(below, loops), (Int128(-Money::most) - 1) * 101);
+    EXPECT_EQ(kernel::total({}, loops), 0);
+  }
+}
+
+TEST(Range, is_of_the_largest_to_either_side) {
+  for (const Loops* loops : every_way()) {
+    const std::vector<std::int64_t> bases = {3, -9, 8};
+    EXPECT_EQ(Range::of(bases, loops).largest(), 9);
+    const std::vector<std::int64_t> least = {5, -Money::most - 1};
+    EXPECT_EQ(Range::of(least, loops).largest(), std::uint64_t{1} << 63);
+    EXPECT_EQ(Range::of({}, loops).largest(), 0);
+  }
+}
+
+TEST(Range, ends_where_the_proof_ends) {
+  const Factor one;
+  EXPECT_TRUE(Range((std::uint64_t{1} << 50) - 1).fits(one));
+  EXPECT_FALSE(Range(std::uint64_t{1} << 50).fits(one));
+  const Factor third(Fraction(1, 3));
+  EXPECT_TRUE(Range(std::uint64_t{1} << 40).fits(third));
+  EXPECT_FALSE(Range((std::uint64_t{1} << 40) + 1).fits(third));
+  EXPECT_FALSE(Range(std::uint64_t{1} << 51).fits(Factor(Fraction(1, 10))));
+  EXPECT_FALSE(Range(1).fits(Factor(Fraction(9'008))));
+}
+
+TEST(Levels, are_named_and_end_with_the_one_that_every_machine_has) {
+  EXPECT_STREQ(kernel::levels().back()->level, "baseline");
+  for (const Loops* loops : kernel::levels()) EXPECT_EQ(&kernel::level(loops->level), loops);
+  try {
+    (void)kernel::level("sse9");
+    FAIL() << "nothing was thrown";
+  } catch (const ParseError& error) {
+    EXPECT_EQ(error.code(), "kernel-level");
+    EXPECT_NE(std::string(error.what()).find("baseline"), std::string::npos);
+  }
+}
+
+TEST(Levels, are_sound_and_one_that_rounds_otherwise_is_found_out) {
+  for (const Loops* loops : kernel::levels()) EXPECT_TRUE(kernel::is_sound(*loops)) << loops->level;
+  Loops careless = *kernel::levels().back();
+  careless.half_up = careless.half_even;
+  EXPECT_FALSE(kernel::is_sound(careless));
+  careless = *kernel::levels().back();
+  careless.with_residue = [](const std::int64_t* bases, std::size_t size, std::int64_t index,
+                             double, std::int64_t* out) {
+    return kernel::NearTies{kernel::levels().back()->half_up(bases, size, index, out), false};
+  };
+  EXPECT_FALSE(kernel::is_sound(careless));
+}
+
+}  // namespace mtfs::multiply_test

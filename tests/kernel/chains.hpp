@@ -51,73 +51,90 @@ inline std::vector<std::int64_t> any_bases(prove::Random& random, const Wide512&
     const std::uint64_t word = random.next();
     if (half != 0 && (word & 3) == 0) {
       const auto odds = static_cast<std::uint64_t>(last / half);
-      const std::uint64_t odd = ((word >> 8) % odds) | 1;
+      const std::uint64_t odd = below(random.next(), odds) | 1;
       base = half * static_cast<std::int64_t>(odd > odds ? 1 : odd);
       if ((word & 4) != 0) base += (word & 8) != 0 && base < last ? 1 : -1;
     } else {
-      base = static_cast<std::int64_t>((word >> 8) % static_cast<std::uint64_t>(last + 1)) >>
-             ((word >> 3) & 31);
+      base =
+          static_cast<std::int64_t>(below(random.next(), static_cast<std::uint64_t>(last + 1))) >>
+          ((word >> 3) & 31);
       if ((word & 4) != 0) base -= base % 100'000;  // whole thousands of pounds
     }
-    if ((random.next() & 1) != 0) base = -base;
+    if ((word >> 63) != 0) base = -base;
   }
   return bases;
 }
 
-inline const kernel::Loops* counted = nullptr;
-inline std::uint64_t blocks_redone = 0;
+/// One chain and the bases that it is drawn for.
+struct ChainBlock {
+  Wide512 numerator = 1;
+  Wide512 denominator = 1;
+  std::vector<Rate> rates;
+  std::vector<std::int64_t> bases;
+};
 
-/// The loops of a level, which count what they send back.
-inline kernel::Loops counting(const kernel::Loops& loops) {
-  counted = &loops;
-  blocks_redone = 0;
-  kernel::Loops with_count = loops;
-  with_count.with_residue = [](const std::int64_t* bases, std::size_t size, std::int64_t index,
-                               double residue, std::int64_t* out) {
-    const kernel::NearTies ties = counted->with_residue(bases, size, index, residue, out);
-    blocks_redone += ties.found ? 1 : 0;
-    return ties;
-  };
-  return with_count;
+inline ChainBlock any_chain(prove::Random& random) {
+  ChainBlock block;
+  for (const std::int64_t rate : any_rates(random)) {
+    block.rates.push_back(Rate::from_steps(rate));
+    block.numerator *= 1'000'000 + rate;
+    block.denominator *= 1'000'000;
+  }
+  const auto size = static_cast<std::size_t>(random.between(1, 2000));
+  block.bases = any_bases(random, block.numerator, block.denominator, size);
+  return block;
 }
 
-/// `cells` cells of chains, each year of a chain for a block of bases.
-inline Tally prove_chains(const kernel::Loops& level, Rounding rounding, std::uint64_t cells,
-                          std::uint64_t seed) {
+/// The last year of a chain against its definition: chains of every length are drawn.
+inline Tally check(const ChainBlock& block, const std::vector<std::int64_t>& out,
+                   Rounding rounding) {
   Tally tally;
-  prove::Random random(seed);
-  const kernel::Loops loops = counting(level);
-  std::vector<std::int64_t> out;
-  while (tally.cells < cells) {
-    Wide512 numerator = 1;
-    Wide512 denominator = 1;
-    std::vector<Rate> rates;
-    for (const std::int64_t rate : any_rates(random)) {
-      rates.push_back(Rate::from_steps(rate));
-      numerator *= 1'000'000 + rate;
-      denominator *= 1'000'000;
+  for (std::size_t j = 0; j < block.bases.size(); ++j) {
+    const Wide512 twice_rest = 2 * (block.numerator * block.bases[j] - block.denominator * out[j]);
+    const bool negative = block.bases[j] < 0;
+    if (!is_right(twice_rest, block.denominator, negative, out[j], rounding, tally)) {
+      report(tally, block.bases[j], out[j]);
     }
-    const auto size = static_cast<std::size_t>(random.between(1, 2000));
-    const std::vector<std::int64_t> bases = any_bases(random, numerator, denominator, size);
-    out.assign(bases.size() * rates.size(), -1);
-    const auto totals = kernel::project(bases, kernel::IndexChain::of_rates(rates), out,
-                                        bases.size(), rounding, &loops);
-    // The last year alone is checked: chains of every length are drawn.
-    const std::size_t last = (rates.size() - 1) * bases.size();
-    Int128 sum = 0;
-    for (std::size_t j = 0; j < bases.size(); ++j) {
-      const std::int64_t value = out[last + j];
-      sum += value;
-      const Wide512 twice_rest = 2 * (numerator * bases[j] - denominator * value);
-      if (!is_right(twice_rest, denominator, bases[j] < 0, value, rounding, tally)) {
-        report(tally, bases[j], value);
-      }
-      ++tally.cells;
-    }
-    if (sum != totals.back()) report(tally, 0, static_cast<std::int64_t>(sum));
+    ++tally.cells;
   }
-  tally.redone = blocks_redone;
   return tally;
+}
+
+inline Tally fill(const Case& one, const ChainBlock& block, const kernel::IndexChain& chain,
+                  std::vector<std::int64_t>& out) {
+  Tally tally;
+  const kernel::Factor& last = chain[chain.years() - 1];
+  out.assign(block.bases.size(), -1);
+  const Int128 total = kernel::multiply_round(block.bases, last, out, one.rounding, one.loops);
+  Int128 sum = 0;
+  for (const std::int64_t value : out) sum += value;
+  if (sum != total) report(tally, 0, static_cast<std::int64_t>(total));
+  if (!last.is_exact()) {
+    std::vector<std::int64_t> first(block.bases.size());
+    const kernel::NearTies ties = one.loops->with_residue(
+        block.bases.data(), block.bases.size(), *last.index(), last.residue(), first.data());
+    tally.redone += ties.found ? 1 : 0;
+  }
+  return tally;
+}
+
+/// `cells` cells of chains in each case, the same for all.
+inline void prove_chains(std::vector<Case>& cases, std::uint64_t cells, std::uint64_t seed) {
+  prove::Random random(seed);
+  std::uint64_t done = 0;
+  while (done < cells) {
+    const ChainBlock block = any_chain(random);
+    const kernel::IndexChain chain = kernel::IndexChain::of_rates(block.rates);
+    prove_block(
+        cases,
+        [&](const Case& one, std::vector<std::int64_t>& out) {
+          return fill(one, block, chain, out);
+        },
+        [&](Rounding rounding, const std::vector<std::int64_t>& out) {
+          return check(block, out, rounding);
+        });
+    done += block.bases.size();
+  }
 }
 
 }  // namespace mtfs::prove_kernel

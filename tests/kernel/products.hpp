@@ -53,29 +53,29 @@ inline Block any_block(prove::Random& random, std::size_t size) {
   const std::int64_t tie =
       power(2, 11 - times_in(index, 2, 11)) * power(5, 12 - times_in(index, 5, 12));
   const auto spread = static_cast<std::uint64_t>(last);
+  const std::uint64_t odds = spread / static_cast<std::uint64_t>(tie);
   for (std::int64_t& base : block.bases) {
     const std::uint64_t word = random.next();
     const auto kind = word & 7;
-    const std::uint64_t odds = spread / static_cast<std::uint64_t>(tie);
     if (kind < 4 && odds > 0) {
-      std::uint64_t odd = (word >> 12) % odds;
-      odd += odd % 2 == 0 ? 1 : 0;
+      const std::uint64_t odd = below(random.next(), odds) | 1;
       base = tie * static_cast<std::int64_t>(odd > odds ? 1 : odd);
       if (kind == 3) base += base < last && (word & 8) != 0 ? 1 : -1;
     } else if (kind == 7) {
       base = last - static_cast<std::int64_t>((word >> 12) & 3);
       if (base < 0) base = 0;
     } else {
-      base = static_cast<std::int64_t>((word >> 3) % (spread + 1)) >> (word >> 58);
+      base = static_cast<std::int64_t>(below(random.next(), spread + 1)) >> (word >> 58);
     }
-    if ((random.next() & 1) != 0) base = -base;
+    if ((word & 16) != 0) base = -base;
   }
   return block;
 }
 
-/// Compares one block; every `sample`-th cell by cpp_int too.
-inline void check(const Block& block, const std::vector<std::int64_t>& out, Rounding rounding,
-                  std::uint64_t sample, Tally& tally) {
+/// Compares one block; the first of every `sample` cells by cpp_int too.
+inline Tally check(const Block& block, const std::vector<std::int64_t>& out, Rounding rounding,
+                   std::uint64_t sample) {
+  Tally tally;
   for (std::size_t j = 0; j < out.size(); ++j) {
     const Int128 product = Int128(block.bases[j]) * block.index;
     const Int128 twice_rest = 2 * (product - Int128(out[j]) * kernel::index_scale);
@@ -88,33 +88,43 @@ inline void check(const Block& block, const std::vector<std::int64_t>& out, Roun
     }
     if (!right) report(tally, block.bases[j], out[j]);
   }
+  return tally;
 }
 
-/// `cells` products by the loops of one level.
-inline Tally prove_products(const kernel::Loops& loops, Rounding rounding, std::uint64_t cells,
-                            std::uint64_t sample, std::uint64_t seed) {
+/// One block by the loops of one case; the sum that they return must be the sum.
+inline Tally fill(const Case& one, const Block& block, std::vector<std::int64_t>& out) {
   Tally tally;
+  out.assign(block.bases.size(), -1);
+  const auto loop = one.rounding == Rounding::half_up ? one.loops->half_up : one.loops->half_even;
+  const std::int64_t total = loop(block.bases.data(), block.bases.size(), block.index, out.data());
+  Int128 sum = 0;
+  for (const std::int64_t value : out) sum += value;
+  if (sum != total) report(tally, 0, total);
+  const kernel::Factor factor(Wide(block.index), Wide(kernel::index_scale));
+  if (!kernel::Range::of(block.bases, one.loops).fits(factor)) {
+    report(tally, block.bases[0], block.index);  // drawn beyond the range: the prover is wrong
+  }
+  return tally;
+}
+
+/// `cells` products in each case, the same for all.
+inline void prove_products(std::vector<Case>& cases, std::uint64_t cells, std::uint64_t sample,
+                           std::uint64_t seed) {
   prove::Random random(seed);
-  std::vector<std::int64_t> out;
-  while (tally.cells < cells) {
+  std::uint64_t done = 0;
+  while (done < cells) {
     // Blocks of all sizes, so that the ends of vector loops are met too.
     const auto size =
         random.coin() ? kernel::most_cells : static_cast<std::size_t>(random.between(1, 100));
     const Block block = any_block(random, size);
-    out.assign(block.bases.size(), -1);
-    const auto loop = rounding == Rounding::half_up ? loops.half_up : loops.half_even;
-    const std::int64_t total =
-        loop(block.bases.data(), block.bases.size(), block.index, out.data());
-    check(block, out, rounding, sample, tally);
-    Int128 sum = 0;
-    for (const std::int64_t value : out) sum += value;
-    if (sum != total) report(tally, 0, total);
-    if (!kernel::Range::of(block.bases, &loops)
-             .fits(kernel::Factor(Wide(block.index), Wide(kernel::index_scale)))) {
-      report(tally, block.bases[0], block.index);  // drawn beyond the range: the prover is wrong
-    }
+    prove_block(
+        cases,
+        [&](const Case& one, std::vector<std::int64_t>& out) { return fill(one, block, out); },
+        [&](Rounding rounding, const std::vector<std::int64_t>& out) {
+          return check(block, out, rounding, sample);
+        });
+    done += size;
   }
-  return tally;
 }
 
 }  // namespace mtfs::prove_kernel

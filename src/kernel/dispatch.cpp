@@ -56,10 +56,12 @@ std::vector<Factor> trial_factors() {
   std::vector<Factor> factors;
   for (const std::int64_t steps : {1'100'000'000'000, -1'100'000'000'000, 500'000'000'000,
                                    1'029'900'000'000, 1'000'000'000'001, 100'000'010'000}) {
-    factors.emplace_back(Wide(steps), Wide(index_scale));
+    factors.emplace_back(Wide(steps), Wide(Index::scale));
   }
-  factors.emplace_back(Wide(1'029'901), Wide(3'000'000));  // with a residue
-  factors.emplace_back(Wide(-1), Wide(6));                 // with exact ties besides
+  factors.emplace_back(Wide(1'029'901), Wide(3'000'000));
+  factors.emplace_back(Wide(-1), Wide(6));
+  factors.emplace_back(Wide(9) << 40, wide_power_of_ten(13) - 1);  // not simple
+  factors.emplace_back(Wide(-1) << 50, (Wide(1) << 50) - 1);
   return factors;
 }
 
@@ -102,7 +104,8 @@ bool is_sound(const Loops& loops) {
   std::vector<std::int64_t> out(bases.size());
   for (const Factor& factor : trial_factors()) {
     for (const Rounding rounding : {Rounding::half_up, Rounding::half_even}) {
-      multiplying::in_loops(bases, factor, out.data(), rounding, loops);
+      if (!Range::of(bases).fits(factor)) return false;
+      (void)multiply_round(bases, factor, out.data(), rounding, &loops);
       for (std::size_t j = 0; j < bases.size(); ++j) {
         if (wide_product(bases[j], factor, rounding) != out[j]) return false;
       }

@@ -19,19 +19,15 @@ namespace {
 using Count = std::int64_t;
 using Bits = std::uint64_t;
 
-constexpr double divisor = 1e12;
-constexpr double inverse = 1 / divisor;
 constexpr double magic = 6755399441055744.0;  // 1.5 x 2^52: a double beside it has steps of 1
 constexpr Bits magic_bits = 0x4338000000000000;
-
-// A quotient rounds as inverse x remainder does only if that product finds the half.
-static_assert(divisor / 2 * inverse == 0.5);
-static_assert((divisor / 2 + 1) * inverse > 0.5 && (divisor / 2 - 1) * inverse < 0.5);
 
 Bits bits_of(double value) { return __builtin_bit_cast(Bits, value); }
 
 /// An integer under 2^51 that was added to `magic`.
 Count taken_off_magic(double sum) { return static_cast<Count>(bits_of(sum) - magic_bits); }
+
+constexpr std::size_t lanes = 8;  ///< Cells that one vector holds, or two, or four.
 
 #if defined(__FMA__) || defined(__ARM_FEATURE_FMA)
 
@@ -44,53 +40,128 @@ double as_double(Count count) {
 #endif
 }
 
-/// base x index, taken apart: quotient x 10^12 + remainder, both integers.
-struct Product {
-  double nearly;          ///< The product, rounded once.
-  double magic_quotient;  ///< magic + quotient.
-  double remainder;       ///< At most 3/4 x 10^12 to either side of 0.
+/// The bases of a tile as doubles, made once for all its years, with zeros up to a whole vector.
+///
+/// All factors are taken as positive: for a negative one the bases change their sign.
+struct Bases {
+  double value[most_cells];
+  double push[most_cells];  ///< 2^-45 with the sign of the base.
+  bool turned;
+
+  void fill(const Tile& tile, bool turn) {
+    turned = turn;
+    const double sign = turn ? -1.0 : 1.0;
+    for (std::size_t j = 0; j < tile.size; ++j) {
+      const double base = as_double(tile.bases[j]) * sign;
+      value[j] = base;
+      push[j] = __builtin_copysign(0x1p-45, base);
+    }
+    for (std::size_t j = tile.size; j % lanes != 0; ++j) value[j] = push[j] = 0;
+  }
 };
 
-Product product(double base, double index) {
-  const double nearly = base * index;
-  const double rest = __builtin_fma(base, index, -nearly);
-  const double shifted = __builtin_fma(nearly, inverse, magic);
+/// base x factor, taken apart: quotient + rest, the quotient an integer and the rest within 2^-53
+/// of what is left. There is no product here that a compiler could contract with a sum.
+struct Product {
+  double magic_quotient;  ///< magic + quotient.
+  double rest;            ///< At most 1/2 to either side of 0, and base x low beyond.
+};
+
+Product product(double base, double high, double low) {
+  const double shifted = __builtin_fma(base, high, magic);
   const double quotient = shifted - magic;
-  return {nearly, shifted, __builtin_fma(-quotient, divisor, nearly) + rest};
+  return {shifted, __builtin_fma(base, low, __builtin_fma(base, high, -quotient))};
 }
 
-/// The quotient, moved to where the remainder says; a half goes to even.
-///
-/// The product is an fma with 0 so that no compiler contracts it with the sum: then half of all
-/// ties would be wrong.
-Count rounded(double magic_quotient, double remainder) {
-  return taken_off_magic(magic_quotient + __builtin_fma(remainder, inverse, 0.0));
+/// How a cell is rounded. In the first two the denominator is at most 2^40, so that what is not a
+/// tie is 2^-41 or more away from one.
+struct HalfEven {
+  /// The rest at steps of 2^-44: a tie is a half exactly, and goes to even.
+  static Count cell(double base, double /*push*/, double high, double low, Bits& /*apart*/) {
+    constexpr double steps = 384;  // 1.5 x 2^8
+    const Product p = product(base, high, low);
+    const double rest = (p.rest + steps) - steps;
+    return taken_off_magic(p.magic_quotient + rest);
+  }
+};
+
+struct HalfUp {
+  /// 2^-45 away from zero decides the ties and nothing else.
+  static Count cell(double base, double push, double high, double low, Bits& /*apart*/) {
+    const Product p = product(base, high, low);
+    return taken_off_magic(p.magic_quotient + (p.rest + push));
+  }
+};
+
+/// Any denominator. The sign of `apart` stays set while no rest is a half or more, or so near one
+/// that it can't be told: then the quotient is the rounded value.
+struct Quotient {
+  static Count cell(double base, double /*push*/, double high, double low, Bits& apart) {
+    const Product p = product(base, high, low);
+    apart &= bits_of(__builtin_fma(p.rest, p.rest, 0x1p-49 - 0.25));
+    return taken_off_magic(p.magic_quotient);
+  }
+};
+
+/// The same where some rest may be above a half; only what is within 2^-49 of one can't be told.
+struct Nearest {
+  static Count cell(double base, double /*push*/, double high, double low, Bits& apart) {
+    const Product p = product(base, high, low);
+    const double from_half = __builtin_fma(p.rest, p.rest, -0.25);
+    apart &= bits_of(0x1p-49) - (bits_of(from_half) & ~(Bits{1} << 63));
+    return taken_off_magic(p.magic_quotient + p.rest);
+  }
+};
+
+struct Row {
+  Count total;
+  bool apart;  ///< From every tie.
+};
+
+/// One year. The cells after the last whole vector are made as one more, of which the first are
+/// kept.
+template <class Cell>
+Row fill_year(const Bases& bases, std::size_t size, double high, double low, Count* out) {
+  Count total = 0;
+  Bits apart = ~Bits{0};
+  const std::size_t whole = size - size % lanes;
+  for (std::size_t j = 0; j < whole; ++j) {
+    const Count value = Cell::cell(bases.value[j], bases.push[j], high, low, apart);
+    out[j] = value;
+    total += value;
+  }
+  if (whole != size) {
+    Count last[lanes];
+    for (std::size_t k = 0; k < lanes; ++k) {
+      last[k] = Cell::cell(bases.value[whole + k], bases.push[whole + k], high, low, apart);
+      total += last[k];
+    }
+    for (std::size_t j = whole; j < size; ++j) out[j] = last[j - whole];
+  }
+  return {total, (apart >> 63) != 0};
 }
 
-Count half_even_cell(Count base, double index) {
-  const Product p = product(as_double(base), index);
-  return rounded(p.magic_quotient, p.remainder);
+template <class Cell>
+Bits fill(const Tile& tile) {
+  Bases bases;
+  bases.fill(tile, false);
+  Bits near = 0;
+  for (std::size_t year = 0; year < tile.years; ++year) {
+    const Multiplier& by = tile.multipliers[year];
+    const bool turn = by.high < 0;
+    if (turn != bases.turned) bases.fill(tile, turn);
+    const double high = turn ? -by.high : by.high;
+    const double low = turn ? -by.low : by.low;
+    Count* const out = tile.out + year * tile.stride;
+    Row row = fill_year<Cell>(bases, tile.size, high, low, out);
+    if (!row.apart) row = fill_year<Nearest>(bases, tile.size, high, low, out);
+    tile.totals[year] = row.total;
+    near |= static_cast<Bits>(!row.apart) << year;
+  }
+  return near;
 }
 
-/// A quarter of a step away from zero decides the ties and nothing else.
-Count half_up_cell(Count base, double index) {
-  const Product p = product(as_double(base), index);
-  return rounded(p.magic_quotient, p.remainder + __builtin_copysign(0.25, p.nearly));
-}
-
-/// Sets the sign of `near` where the exact product is within 10^-3 of 10^12 halves.
-Count residue_cell(Count count, double index, double residue, Bits& near) {
-  const double base = as_double(count);
-  const Product p = product(base, index);
-  const double part =
-      __builtin_fma(__builtin_fma(base, residue, p.remainder), inverse, 0.0);  // of one step
-  const double from_half = __builtin_fma(part, part, -0.25);
-  near |= (bits_of(from_half) & ~(Bits{1} << 63)) - bits_of(1e-15);
-  return taken_off_magic(p.magic_quotient + part);
-}
-
-using Factor = double;
-Factor factor(Count index) { return static_cast<double>(index); }
+using AnyFactor = Quotient;
 
 #else  // integers, where an fma would be a call
 
@@ -100,76 +171,69 @@ struct Product {
   Count remainder;
 };
 
-constexpr Count steps = 1'000'000'000'000;
-constexpr Count half = steps / 2;
-
-Product product(Count base, Count index) {
-  const double nearly = static_cast<double>(base) * static_cast<double>(index);
+Product product(Count base, const Multiplier& by, double inverse) {
+  const double nearly = static_cast<double>(base) * static_cast<double>(by.numerator);
   const Count quotient = taken_off_magic(nearly * inverse + magic);
-  const Bits wrapped = static_cast<Bits>(base) * static_cast<Bits>(index);
-  const Bits remainder = wrapped - static_cast<Bits>(quotient) * static_cast<Bits>(steps);
-  return {quotient, static_cast<Count>(remainder)};
+  const Bits wrapped = static_cast<Bits>(base) * static_cast<Bits>(by.numerator);
+  const Bits taken = static_cast<Bits>(quotient) * static_cast<Bits>(by.denominator);
+  return {quotient, static_cast<Count>(wrapped - taken)};
 }
 
-Count half_even_cell(Count base, Count index) {
-  const Product p = product(base, index);
-  const Count odd = p.quotient & 1;
-  return p.quotient + (p.remainder > half - odd) - (p.remainder < odd - half);
-}
+struct HalfEven {
+  static Count cell(Count base, const Multiplier& by, double inverse, Bits& /*near*/) {
+    const Product p = product(base, by, inverse);
+    const Count twice = 2 * p.remainder;
+    const Count odd = p.quotient & 1;
+    return p.quotient + (twice > by.denominator - odd) - (twice < odd - by.denominator);
+  }
+};
 
-Count half_up_cell(Count base, Count index) {
-  const Product p = product(base, index);
-  const Count negative = (base ^ index) < 0;
-  return p.quotient + (p.remainder >= half + negative) - (p.remainder <= negative - 1 - half);
-}
+struct HalfUp {
+  static Count cell(Count base, const Multiplier& by, double inverse, Bits& /*near*/) {
+    const Product p = product(base, by, inverse);
+    const Count twice = 2 * p.remainder;
+    const Count negative = (base ^ by.numerator) < 0;
+    return p.quotient + (twice >= by.denominator + negative) -
+           (twice <= negative - 1 - by.denominator);
+  }
+};
 
-Count residue_cell(Count base, Count index, double residue, Bits& near) {
-  const Product p = product(base, index);
-  const double rest = static_cast<double>(p.remainder) + static_cast<double>(base) * residue;
-  const double from_half = __builtin_fabs(rest) - static_cast<double>(half);
-  near |= static_cast<Bits>(__builtin_fabs(from_half) < 1e-3) << 63;
-  return p.quotient + (rest > static_cast<double>(half)) - (rest < -static_cast<double>(half));
-}
+/// Sets the sign of `near` where the exact remainder is within 10^-3 of half the denominator.
+struct AnyFactor {
+  static Count cell(Count base, const Multiplier& by, double inverse, Bits& near) {
+    const Product p = product(base, by, inverse);
+    const double half = static_cast<double>(by.denominator) / 2;
+    const double rest = static_cast<double>(p.remainder) + static_cast<double>(base) * by.residue;
+    near |= static_cast<Bits>(__builtin_fabs(__builtin_fabs(rest) - half) < 1e-3) << 63;
+    return p.quotient + (rest > half) - (rest < -half);
+  }
+};
 
-using Factor = Count;
-Factor factor(Count index) { return index; }
+template <class Cell>
+Bits fill(const Tile& tile) {
+  Bits all = 0;
+  for (std::size_t year = 0; year < tile.years; ++year) {
+    const Multiplier by = tile.multipliers[year];
+    const double inverse = 1 / static_cast<double>(by.denominator);
+    Count* const out = tile.out + year * tile.stride;
+    Count total = 0;
+    Bits near = 0;
+    for (std::size_t j = 0; j < tile.size; ++j) {
+      const Count value = Cell::cell(tile.bases[j], by, inverse, near);
+      out[j] = value;
+      total += value;
+    }
+    tile.totals[year] = total;
+    all |= near >> 63 << year;
+  }
+  return all;
+}
 
 #endif
 
-Count half_even(const Count* bases, std::size_t size, Count index, Count* out) {
-  const Factor by = factor(index);
-  Count total = 0;
-  for (std::size_t j = 0; j < size; ++j) {
-    const Count value = half_even_cell(bases[j], by);
-    out[j] = value;
-    total += value;
-  }
-  return total;
-}
-
-Count half_up(const Count* bases, std::size_t size, Count index, Count* out) {
-  const Factor by = factor(index);
-  Count total = 0;
-  for (std::size_t j = 0; j < size; ++j) {
-    const Count value = half_up_cell(bases[j], by);
-    out[j] = value;
-    total += value;
-  }
-  return total;
-}
-
-NearTies with_residue(const Count* bases, std::size_t size, Count index, double residue,
-                      Count* out) {
-  const Factor by = factor(index);
-  Count total = 0;
-  Bits near = 0;
-  for (std::size_t j = 0; j < size; ++j) {
-    const Count value = residue_cell(bases[j], by, residue, near);
-    out[j] = value;
-    total += value;
-  }
-  return {total, (near >> 63) != 0};
-}
+void half_even(const Tile& tile) { fill<HalfEven>(tile); }
+void half_up(const Tile& tile) { fill<HalfUp>(tile); }
+Bits any_factor(const Tile& tile) { return fill<AnyFactor>(tile); }
 
 Bits largest(const Count* values, std::size_t size) {
   Count high = 0;
@@ -198,6 +262,6 @@ SplitSum sum(const Count* values, std::size_t size) {
 
 extern const Loops loops;
 const Loops loops = {
-    MTFS_KERNEL_NAME(MTFS_KERNEL_LEVEL), half_even, half_up, with_residue, largest, sum};
+    MTFS_KERNEL_NAME(MTFS_KERNEL_LEVEL), half_even, half_up, any_factor, largest, sum};
 
 }  // namespace mtfs::kernel::MTFS_KERNEL_LEVEL

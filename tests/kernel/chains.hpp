@@ -105,15 +105,24 @@ inline Tally fill(const Case& one, const ChainBlock& block, const kernel::IndexC
   Tally tally;
   const kernel::Factor& last = chain[chain.years() - 1];
   out.assign(block.bases.size(), -1);
-  const Int128 total = kernel::multiply_round(block.bases, last, out, one.rounding, one.loops);
+  const Int128 total =
+      kernel::multiply_round(block.bases, last, out.data(), one.rounding, one.loops);
   Int128 sum = 0;
   for (const std::int64_t value : out) sum += value;
   if (sum != total) report(tally, 0, static_cast<std::int64_t>(total));
-  if (!last.is_exact()) {
+  if (!last.is_simple()) {
     std::vector<std::int64_t> first(block.bases.size());
-    const kernel::NearTies ties = one.loops->with_residue(
-        block.bases.data(), block.bases.size(), *last.index(), last.residue(), first.data());
-    tally.redone += ties.found ? 1 : 0;
+    for (std::size_t at = 0; at < first.size(); at += kernel::most_cells) {
+      std::int64_t ignored = 0;
+      const kernel::Tile tile{block.bases.data() + at,
+                              std::min(kernel::most_cells, first.size() - at),
+                              &last.multiplier(),
+                              1,
+                              first.data() + at,
+                              first.size(),
+                              &ignored};
+      tally.redone += one.loops->any_factor(tile);
+    }
   }
   return tally;
 }

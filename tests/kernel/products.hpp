@@ -46,9 +46,7 @@ inline std::int64_t any_index(prove::Random& random) {
 inline Block any_block(prove::Random& random, std::size_t size) {
   Block block{any_index(random), std::vector<std::int64_t>(size)};
   const std::int64_t index = block.index < 0 ? -block.index : block.index;
-  const Int128 room = ((Int128(kernel::index_scale) << 50) - 1) / index;
-  const std::int64_t last =
-      static_cast<std::int64_t>(std::min<Int128>(room, (std::int64_t{1} << 51) - 1));
+  const std::int64_t last = kernel::Factor(Wide(block.index), Wide(Index::scale)).most_base();
   // b x index is an odd number of 10^12 / 2 = 2^11 x 5^12
   const std::int64_t tie =
       power(2, 11 - times_in(index, 2, 11)) * power(5, 12 - times_in(index, 5, 12));
@@ -78,13 +76,12 @@ inline Tally check(const Block& block, const std::vector<std::int64_t>& out, Rou
   Tally tally;
   for (std::size_t j = 0; j < out.size(); ++j) {
     const Int128 product = Int128(block.bases[j]) * block.index;
-    const Int128 twice_rest = 2 * (product - Int128(out[j]) * kernel::index_scale);
-    bool right =
-        is_right<Int128>(twice_rest, kernel::index_scale, product < 0, out[j], rounding, tally);
+    const Int128 twice_rest = 2 * (product - Int128(out[j]) * Index::scale);
+    bool right = is_right<Int128>(twice_rest, Index::scale, product < 0, out[j], rounding, tally);
     if (tally.cells++ % sample == 0) {
       ++tally.wide;
-      right = right && prove::rounded(prove::Integer(block.bases[j]) * block.index,
-                                      kernel::index_scale, rounding) == out[j];
+      right = right && prove::rounded(prove::Integer(block.bases[j]) * block.index, Index::scale,
+                                      rounding) == out[j];
     }
     if (!right) report(tally, block.bases[j], out[j]);
   }
@@ -95,13 +92,20 @@ inline Tally check(const Block& block, const std::vector<std::int64_t>& out, Rou
 inline Tally fill(const Case& one, const Block& block, std::vector<std::int64_t>& out) {
   Tally tally;
   out.assign(block.bases.size(), -1);
-  const auto loop = one.rounding == Rounding::half_up ? one.loops->half_up : one.loops->half_even;
-  const std::int64_t total = loop(block.bases.data(), block.bases.size(), block.index, out.data());
+  std::int64_t total = 0;
+  const kernel::Factor factor(Wide(block.index), Wide(Index::scale));
+  const kernel::Tile tile{block.bases.data(),
+                          block.bases.size(),
+                          &factor.multiplier(),
+                          1,
+                          out.data(),
+                          block.bases.size(),
+                          &total};
+  (one.rounding == Rounding::half_up ? one.loops->half_up : one.loops->half_even)(tile);
   Int128 sum = 0;
   for (const std::int64_t value : out) sum += value;
   if (sum != total) report(tally, 0, total);
-  const kernel::Factor factor(Wide(block.index), Wide(kernel::index_scale));
-  if (!kernel::Range::of(block.bases, one.loops).fits(factor)) {
+  if (!factor.is_simple() || !kernel::Range::of(block.bases, one.loops).fits(factor)) {
     report(tally, block.bases[0], block.index);  // drawn beyond the range: the prover is wrong
   }
   return tally;

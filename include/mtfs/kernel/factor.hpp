@@ -1,27 +1,29 @@
 /// @file
-/// An exact factor that many amounts are multiplied by: its index of 12 places, and what that
-/// leaves out.
+/// An exact factor that many amounts are multiplied by, taken apart once for the loops.
 #pragma once
 
+#include <algorithm>
+#include <cmath>
 #include <cstdint>
-#include <limits>
-#include <optional>
 #include <utility>
 
+#include "mtfs/kernel/loops.hpp"
 #include "mtfs/money/exact.hpp"
 
 namespace mtfs::kernel {
 
-/// 10^12: an index counts steps of 10^-12.
-inline constexpr std::int64_t index_scale = Index::scale;
+/// The largest denominator of a factor whose ties the loops decide themselves: above 10^12.
+inline constexpr std::int64_t most_denominator = std::int64_t{1} << 40;
 
-/// numerator / denominator, exact, with the same as an index and a residue:
+/// Largest |base| whose product with a residue a double decides: 2^40 pence, £11 billion.
+inline constexpr std::int64_t most_with_residue = std::int64_t{1} << 40;
+
+/// numerator / denominator, exact; with the same as an index of 12 places and what that leaves out,
+/// and as two doubles.
 ///
-///     factor x 10^12 = index + residue,  |residue| <= 1/2
-///
-/// The residue is 0 while the places of the rates add to 12. It is held as a double within 2^-53 of
-/// its value, enough to decide every rounding that is not within 10^-3 of a tie; those that are go
-/// back to the fraction. Made once for a chain and a year, in wide integers.
+/// A factor is simple where it is a quotient of whole numbers with a denominator of at most 2^40: a
+/// chain whose rates' places add to 12, a share, a part of a year. Any other is held as index /
+/// 10^12 with a residue |residue| <= 1/2, within 2^-53 of its value.
 class Factor {
  public:
   /// 1.
@@ -32,37 +34,87 @@ class Factor {
   /// The denominator is above 0; the two need not be in lowest terms.
   Factor(Wide numerator, Wide denominator)
       : numerator_(std::move(numerator)), denominator_(std::move(denominator)) {
-    const Wide scaled = numerator_ * index_scale;
-    const Wide steps = round_quotient<Wide>(scaled, denominator_, Rounding::half_even);
-    const Wide rest = scaled - steps * denominator_;
-    is_exact_ = rest == 0;
-    if (steps > Wide(std::numeric_limits<std::int64_t>::max()) ||
-        steps < -Wide(std::numeric_limits<std::int64_t>::max())) {
-      return;  // no index holds it: every product is made of the fraction
-    }
-    index_ = static_cast<std::int64_t>(steps);
-    if (is_exact_) return;
-    constexpr int bits = 60;
-    residue_ = static_cast<double>(static_cast<std::int64_t>(
-                   round_quotient<Wide>(Wide(rest << bits), denominator_, Rounding::half_even))) /
-               static_cast<double>(std::int64_t{1} << bits);
+    take_apart();
+    if (!holds_index_) return;
+    split();
+    most_base_ = proven();
   }
 
-  /// Steps of 10^-12; none where 64 bits can't hold them.
-  [[nodiscard]] const std::optional<std::int64_t>& index() const noexcept { return index_; }
-  /// What the index leaves out, in steps of 10^-12.
-  [[nodiscard]] double residue() const noexcept { return residue_; }
-  /// Whether the index leaves nothing out.
-  [[nodiscard]] bool is_exact() const noexcept { return is_exact_; }
+  /// Whether the factor is multiplier().numerator / denominator, without a residue.
+  [[nodiscard]] bool is_simple() const noexcept { return is_simple_; }
+  /// Whether 64 bits hold an index at all. If not, every product is made of the fraction.
+  [[nodiscard]] bool holds_index() const noexcept { return holds_index_; }
+  [[nodiscard]] const Multiplier& multiplier() const noexcept { return multiplier_; }
+  /// The largest |base| whose product the loops get right, -1 if none: see docs/method/kernel.md.
+  [[nodiscard]] std::int64_t most_base() const noexcept { return most_base_; }
   [[nodiscard]] const Wide& numerator_of() const noexcept { return numerator_; }
   [[nodiscard]] const Wide& denominator_of() const noexcept { return denominator_; }
 
  private:
+  static bool fits_64_bits(const Wide& value) {
+    return value <= Money::most && value >= -Money::most;
+  }
+
+  /// The numerator, denominator and residue of the multiplier.
+  void take_apart() {
+    const Wide common = boost::multiprecision::gcd(numerator_, denominator_);
+    const Wide lowest = denominator_ / common;
+    if (lowest <= most_denominator && fits_64_bits(numerator_ / common)) {
+      is_simple_ = holds_index_ = true;
+      multiplier_.numerator = static_cast<std::int64_t>(Wide(numerator_ / common));
+      multiplier_.denominator = static_cast<std::int64_t>(lowest);
+      return;
+    }
+    const Wide scaled = numerator_ * Index::scale;
+    const Wide index = round_quotient<Wide>(scaled, denominator_, Rounding::half_even);
+    multiplier_.denominator = Index::scale;
+    if (!fits_64_bits(index)) return;
+    holds_index_ = true;
+    multiplier_.numerator = static_cast<std::int64_t>(index);
+    constexpr int bits = 60;
+    const Wide rest = (scaled - index * denominator_) << bits;
+    multiplier_.residue =
+        std::ldexp(static_cast<double>(static_cast<std::int64_t>(
+                       round_quotient<Wide>(rest, denominator_, Rounding::half_even))),
+                   -bits);
+  }
+
+  /// high and low: the first 53 bits of the factor and the 53 after them. Below 2^-200 both stay 0,
+  /// as the product does for every base.
+  void split() {
+    if (numerator_ == 0) return;
+    const Wide size = numerator_ < 0 ? Wide(-numerator_) : numerator_;
+    const int above = static_cast<int>(msb(size)) - static_cast<int>(msb(denominator_));
+    if (above < -200) return;
+    const int shift = 105 - above;  // of the factor, to an integer of 105 or 106 bits
+    const Wide whole = round_quotient<Wide>(
+        size << std::max(shift, 0), denominator_ << std::max(-shift, 0), Rounding::half_even);
+    const Wide high = (whole + (Wide(1) << 52)) >> 53;
+    const Wide low = whole - (high << 53);
+    const double sign = numerator_ < 0 ? -1 : 1;
+    multiplier_.high =
+        sign * std::ldexp(static_cast<double>(static_cast<std::int64_t>(high)), 53 - shift);
+    multiplier_.low =
+        sign * std::ldexp(static_cast<double>(static_cast<std::int64_t>(low)), -shift);
+  }
+
+  /// |base| under 2^51, the numerator under 2^53, the product under 2^50.
+  [[nodiscard]] std::int64_t proven() const {
+    const std::int64_t size =
+        multiplier_.numerator < 0 ? -multiplier_.numerator : multiplier_.numerator;
+    if (size >= std::int64_t{1} << 53) return -1;
+    std::int64_t most = (std::int64_t{1} << 51) - 1;
+    if (!is_simple_) most = most_with_residue;
+    const Int128 by_product = ((Int128(multiplier_.denominator) << 50) - 1) / (Int128(size) + 1);
+    return by_product < most ? static_cast<std::int64_t>(by_product) : most;
+  }
+
   Wide numerator_;
   Wide denominator_;
-  std::optional<std::int64_t> index_;
-  double residue_ = 0;
-  bool is_exact_ = true;
+  Multiplier multiplier_ = {0, 0, 0, 1, 0};
+  std::int64_t most_base_ = -1;
+  bool is_simple_ = false;
+  bool holds_index_ = false;
 };
 
 }  // namespace mtfs::kernel

@@ -16,7 +16,9 @@ namespace mtfs::kernel {
 class IndexChain {
  public:
   IndexChain() = default;
-  explicit IndexChain(std::vector<Factor> years) : years_(std::move(years)) {}
+  explicit IndexChain(std::vector<Factor> years) {
+    for (Factor& year : years) push_back(std::move(year));
+  }
 
   /// (1 + r1), (1 + r1)(1 + r2), ...: unrounded, in whole numbers throughout.
   static IndexChain of_rates(std::span<const Rate> rates) {
@@ -26,20 +28,24 @@ class IndexChain {
     for (const Rate rate : rates) {
       numerator *= Rate::scale + rate.steps();
       denominator *= Rate::scale;
-      chain.years_.emplace_back(numerator, denominator);
+      chain.push_back(Factor(numerator, denominator));
     }
     return chain;
   }
 
-  void push_back(Factor year) { years_.push_back(std::move(year)); }
+  void push_back(Factor year) {
+    multipliers_.push_back(year.multiplier());
+    years_.push_back(std::move(year));
+  }
 
   [[nodiscard]] std::size_t years() const noexcept { return years_.size(); }
   [[nodiscard]] const Factor& operator[](std::size_t year) const noexcept { return years_[year]; }
-  [[nodiscard]] auto begin() const noexcept { return years_.begin(); }
-  [[nodiscard]] auto end() const noexcept { return years_.end(); }
+  /// By year, as the loops take them.
+  [[nodiscard]] const std::vector<Multiplier>& multipliers() const noexcept { return multipliers_; }
 
  private:
   std::vector<Factor> years_;
+  std::vector<Multiplier> multipliers_;
 };
 
 }  // namespace mtfs::kernel

@@ -11,10 +11,32 @@
 
 namespace mtfs::kernel {
 
-/// What a loop with a residue says of a block.
-struct NearTies {
-  std::int64_t total;  ///< The sum of what was written.
-  bool found;          ///< Some cell is too near a tie to tell: the block is to be done again.
+/// The most cells of a year that a loop takes at once: 2^10 results under 2^50 sum to under 2^60.
+inline constexpr std::size_t most_cells = 1024;
+/// The most years, so that a mask holds one bit for each.
+inline constexpr std::size_t most_years = 64;
+
+/// An exact factor as the loops take it, in two forms.
+struct Multiplier {
+  /// high + low to within 2^-106 of the factor; |low| is at most half of high's last place.
+  double high;
+  double low;
+  /// (numerator + residue) / denominator; |residue| <= 1/2.
+  std::int64_t numerator;
+  std::int64_t denominator;
+  double residue;
+};
+
+/// A tile of bases and the years of a chain: out[year x stride + j] is bases[j] x
+/// multipliers[year], rounded, and totals[year] is the sum of that year.
+struct Tile {
+  const std::int64_t* bases;
+  std::size_t size;  ///< At most `most_cells`.
+  const Multiplier* multipliers;
+  std::size_t years;  ///< At most `most_years`.
+  std::int64_t* out;  ///< Apart from the bases.
+  std::size_t stride;
+  std::int64_t* totals;
 };
 
 /// The sum of any 64-bit counts, high x 2^32 + low.
@@ -23,25 +45,17 @@ struct SplitSum {
   std::int64_t low;
 };
 
-/// The most cells a loop takes at once: 2^12 results under 2^50 sum to under 2^62.
-inline constexpr std::size_t most_cells = 4096;
-
-/// The loops of one level. `out[j]` is bases[j] x index / 10^12, rounded to the nearest.
-///
-/// They check nothing: `Range::fits` is what makes them right. `out` may be `bases`, but must not
-/// overlap it in part.
+/// The loops of one level. They check nothing: `Range::fits` is what makes them right.
 struct Loops {
   const char* level;  ///< "avx512", "avx2" or "baseline".
 
-  /// Ties to even; returns the sum of what it wrote.
-  std::int64_t (*half_even)(const std::int64_t* bases, std::size_t size, std::int64_t index,
-                            std::int64_t* out);
-  /// Ties away from zero.
-  std::int64_t (*half_up)(const std::int64_t* bases, std::size_t size, std::int64_t index,
-                          std::int64_t* out);
-  /// bases[j] x (index + residue) / 10^12, where the residue is not 0; both roundings.
-  NearTies (*with_residue)(const std::int64_t* bases, std::size_t size, std::int64_t index,
-                           double residue, std::int64_t* out);
+  /// To the nearest, ties to even, where every residue is 0 and every denominator at most 2^40.
+  void (*half_even)(const Tile& tile);
+  /// The same, ties away from zero.
+  void (*half_up)(const Tile& tile);
+  /// To the nearest for any factor. Returns the years in which a cell may be a tie, as bits: they
+  /// are to be done again. Where there is none, both roundings have one result.
+  std::uint64_t (*any_factor)(const Tile& tile);
   /// The largest of |values|; 2^63 for the one value that has no negative.
   std::uint64_t (*largest)(const std::int64_t* values, std::size_t size);
   /// For fewer than 2^31 values.

@@ -3,12 +3,14 @@
 ///
 /// @code
 /// const kernel::IndexChain chain = kernel::IndexChain::of_rates(rates);
-/// kernel::project(bases, chain, levels, Rounding::half_up, &kernel::compiled());
+/// kernel::project(bases, kernel::Range::of(bases), chain, levels.data(), bases.size(),
+///                 Rounding::half_up, totals, &kernel::compiled());
 /// @endcode
 /// Without the loops of mtfs::kernel the same pence, cell by cell in integers.
 #pragma once
 
 #include <algorithm>
+#include <array>
 #include <cstddef>
 #include <cstdint>
 #include <span>
@@ -72,84 +74,116 @@ namespace multiplying {
   return even == magic && odd == magic + 2;
 }
 
+/// Bases with a chain of factors, and where their products go.
+struct Block {
+  std::span<const std::int64_t> bases;
+  const IndexChain& chain;
+  std::int64_t* out;
+  std::size_t stride;
+  Rounding rounding;
+};
+
+/// Years that go the same way.
+struct Years {
+  std::size_t first;
+  std::size_t last;  ///< One beyond.
+  bool in_loops;
+  bool is_simple;
+};
+
 /// Cell by cell. Throws CellOverflow.
-inline Int128 in_integers(std::span<const std::int64_t> bases, const Factor& factor,
-                          std::int64_t* out, Rounding rounding, std::size_t first,
-                          std::size_t year) {
-  Int128 sum = 0;
-  for (std::size_t j = 0; j < bases.size(); ++j) {
-    const auto value = rounded_product(bases[j], factor, rounding);
-    if (!value) throw CellOverflow(first + j, year, bases[j]);
-    sum += *value;
+inline void in_integers(const Block& block, std::size_t year, std::size_t first, std::size_t size,
+                        Int128& total) {
+  std::int64_t* const out = block.out + year * block.stride;
+  for (std::size_t j = first; j < first + size; ++j) {
+    const auto value = rounded_product(block.bases[j], block.chain[year], block.rounding);
+    if (!value) throw CellOverflow(j, year, block.bases[j]);
+    total += *value;
     out[j] = *value;
   }
-  return sum;
 }
 
-/// One year of a tile of at most `most_cells` bases that fit. `out` is not `bases`, which a near
-/// tie needs once more.
-inline Int128 in_loops(std::span<const std::int64_t> bases, const Factor& factor, std::int64_t* out,
-                       Rounding rounding, const Loops& loops) {
-  if (factor.is_exact()) {
-    const auto loop = rounding == Rounding::half_up ? loops.half_up : loops.half_even;
-    return loop(bases.data(), bases.size(), *factor.index(), out);
+/// A tile of a block in some of its years, all of which fit.
+inline void in_loops(const Block& block, const Years& years, std::size_t first, std::size_t size,
+                     const Loops& loops, std::span<Int128> totals) {
+  std::array<std::int64_t, most_years> sums;
+  const Tile tile{block.bases.data() + first,
+                  size,
+                  block.chain.multipliers().data() + years.first,
+                  years.last - years.first,
+                  block.out + years.first * block.stride + first,
+                  block.stride,
+                  sums.data()};
+  std::uint64_t near = 0;
+  if (!years.is_simple) {
+    near = loops.any_factor(tile);
+  } else if (block.rounding == Rounding::half_up) {
+    loops.half_up(tile);
+  } else {
+    loops.half_even(tile);
   }
-  const NearTies ties =
-      loops.with_residue(bases.data(), bases.size(), *factor.index(), factor.residue(), out);
-  if (!ties.found) return ties.total;
-  return in_integers(bases, factor, out, rounding, 0, 0);
+  for (std::size_t t = 0; t < tile.years; ++t) {
+    if ((near >> t & 1) == 0) {
+      totals[years.first + t] += sums[t];
+    } else {
+      in_integers(block, years.first + t, first, size, totals[years.first + t]);
+    }
+  }
 }
 
-/// The loops that are right for these bases, factor and rounding; none of them for any other.
-[[nodiscard]] inline const Loops* loops_for(const Loops* loops, Range range, const Factor& factor,
-                                            Rounding rounding) {
-  const bool has_loop = rounding == Rounding::half_up || rounding == Rounding::half_even;
-  return loops != nullptr && has_loop && range.fits(factor) && is_nearest_even() ? loops : nullptr;
+/// The years from `first` that go one way: simple factors, or any that the loops get right, or
+/// those of which every cell is worked out in integers.
+[[nodiscard]] inline Years years_from(std::size_t first, const IndexChain& chain, Range range,
+                                      bool has_loops) {
+  const auto way = [&](std::size_t year) {
+    return Years{first, year + 1, has_loops && range.fits(chain[year]), chain[year].is_simple()};
+  };
+  Years years = way(first);
+  while (years.last < chain.years() && years.last - first < most_years) {
+    const Years next = way(years.last);
+    if (next.in_loops != years.in_loops || next.is_simple != years.is_simple) break;
+    years.last = next.last;
+  }
+  return years;
 }
 
 }  // namespace multiplying
 
-/// out[j] = bases[j] x factor, exact until it is rounded once; returns the exact sum of `out`.
+/// The bases of one chain in all its years: out[year x stride + j] is bases[j] x chain[year], exact
+/// until it is rounded once. The exact sum of each year is added to its total.
 ///
-/// `range` covers the bases; `out` has their size and is no part of them; `year` is what an error
-/// names. Throws CellOverflow where money can't hold a cell.
-inline Int128 multiply_round(std::span<const std::int64_t> bases, Range range, const Factor& factor,
-                             std::span<std::int64_t> out, Rounding rounding,
-                             const Loops* loops = nullptr, std::size_t year = 0) {
-  const Loops* const fast = multiplying::loops_for(loops, range, factor, rounding);
-  Int128 sum = 0;
-  for (std::size_t at = 0; at < bases.size(); at += most_cells) {
-    const auto tile = bases.subspan(at, std::min(most_cells, bases.size() - at));
-    sum += fast != nullptr
-               ? multiplying::in_loops(tile, factor, out.data() + at, rounding, *fast)
-               : multiplying::in_integers(tile, factor, out.data() + at, rounding, at, year);
+/// `range` covers the bases; `stride` is the distance from a year to the next, at least the number
+/// of bases; `out` overlaps no base. Throws CellOverflow where money can't hold a cell.
+inline void project(std::span<const std::int64_t> bases, Range range, const IndexChain& chain,
+                    std::int64_t* out, std::size_t stride, Rounding rounding,
+                    std::span<Int128> totals, const Loops* loops = nullptr) {
+  const multiplying::Block block{bases, chain, out, stride, rounding};
+  const bool has_loops = loops != nullptr &&
+                         (rounding == Rounding::half_up || rounding == Rounding::half_even) &&
+                         multiplying::is_nearest_even();
+  for (std::size_t year = 0; year < chain.years();) {
+    const multiplying::Years years = multiplying::years_from(year, chain, range, has_loops);
+    for (std::size_t at = 0; at < bases.size(); at += most_cells) {
+      const std::size_t size = std::min(most_cells, bases.size() - at);
+      if (years.in_loops) {
+        multiplying::in_loops(block, years, at, size, *loops, totals);
+        continue;
+      }
+      for (std::size_t t = years.first; t < years.last; ++t) {
+        multiplying::in_integers(block, t, at, size, totals[t]);
+      }
+    }
+    year = years.last;
   }
-  return sum;
 }
 
+/// The same for one year; returns the exact sum.
 inline Int128 multiply_round(std::span<const std::int64_t> bases, const Factor& factor,
-                             std::span<std::int64_t> out, Rounding rounding,
-                             const Loops* loops = nullptr) {
-  return multiply_round(bases, Range::of(bases, loops), factor, out, rounding, loops);
-}
-
-/// The bases of one chain in all its years: out[year x stride + j] is bases[j] x chain[year],
-/// rounded once. Returns the exact total of each year.
-///
-/// `stride` is the distance from a year to the next, at least the number of bases. Throws
-/// CellOverflow.
-inline std::vector<Int128> project(std::span<const std::int64_t> bases, const IndexChain& chain,
-                                   std::span<std::int64_t> out, std::size_t stride,
-                                   Rounding rounding, const Loops* loops = nullptr) {
-  const Range range = Range::of(bases, loops);
-  std::vector<Int128> totals;
-  totals.reserve(chain.years());
-  for (std::size_t year = 0; year < chain.years(); ++year) {
-    totals.push_back(multiply_round(bases, range, chain[year],
-                                    out.subspan(year * stride, bases.size()), rounding, loops,
-                                    year));
-  }
-  return totals;
+                             std::int64_t* out, Rounding rounding, const Loops* loops = nullptr) {
+  Int128 total = 0;
+  project(bases, Range::of(bases, loops), IndexChain({factor}), out, bases.size(), rounding,
+          std::span(&total, 1), loops);
+  return total;
 }
 
 }  // namespace mtfs::kernel

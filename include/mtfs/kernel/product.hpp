@@ -21,35 +21,32 @@ namespace mtfs::kernel {
   return static_cast<std::int64_t>(steps);
 }
 
-/// Largest |base| whose product with a residue is decided by a double: 2^40 pence, £11 billion.
-inline constexpr std::int64_t most_with_residue = std::int64_t{1} << 40;
-
 /// The same, by 128 bits and the residue wherever these decide it.
 ///
-/// base x index = quotient x 10^12 + rest; the exact product is off by base x residue, which is
-/// known to within 2^-12.
+/// base x numerator = quotient x denominator + rest; the exact product is off by base x residue,
+/// which is known to within 2^-12.
 [[nodiscard]] inline std::optional<std::int64_t> rounded_product(std::int64_t base,
                                                                  const Factor& factor,
                                                                  Rounding rounding) {
-  if (!factor.index()) return wide_product(base, factor, rounding);
-  const Int128 product = Int128(base) * *factor.index();
-  if (factor.is_exact()) {
-    const Int128 steps = round_quotient<Int128>(product, index_scale, rounding);
+  if (!factor.holds_index()) return wide_product(base, factor, rounding);
+  const Multiplier& by = factor.multiplier();
+  const Int128 product = Int128(base) * by.numerator;
+  if (factor.is_simple()) {
+    const Int128 steps = round_quotient<Int128>(product, by.denominator, rounding);
     if (steps > Money::most || steps < -Money::most) return std::nullopt;
     return static_cast<std::int64_t>(steps);
   }
   const bool to_nearest = rounding == Rounding::half_up || rounding == Rounding::half_even ||
                           rounding == Rounding::half_down;
-  const Int128 quotient = product / index_scale;
+  const Int128 quotient = product / by.denominator;
   if (!to_nearest || base > most_with_residue || base < -most_with_residue ||
       quotient > Money::most / 2 || quotient < -(Money::most / 2)) {
     return wide_product(base, factor, rounding);
   }
-  constexpr double half = static_cast<double>(index_scale / 2);
-  const auto rest = static_cast<std::int64_t>(product % index_scale);
-  const double exact_rest =  // within 3/2 of a step, as |rest| is under 1 and the residue under 1/2
-      static_cast<double>(rest) + static_cast<double>(base) * factor.residue();
-  const double size = std::abs(exact_rest);
+  const double half = static_cast<double>(by.denominator) / 2;
+  const auto rest = static_cast<std::int64_t>(product % by.denominator);
+  const double exact_rest = static_cast<double>(rest) + static_cast<double>(base) * by.residue;
+  const double size = std::abs(exact_rest);  // under 1.55 denominators
   if (std::abs(size - half) < 1e-3 || size > 3 * half - 1) {
     return wide_product(base, factor, rounding);
   }

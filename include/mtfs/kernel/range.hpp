@@ -6,8 +6,8 @@
 #include <cstdint>
 #include <span>
 
+#include "mtfs/kernel/factor.hpp"
 #include "mtfs/kernel/loops.hpp"
-#include "mtfs/kernel/product.hpp"
 
 namespace mtfs::kernel {
 
@@ -29,16 +29,10 @@ class Range {
 
   [[nodiscard]] constexpr std::uint64_t largest() const noexcept { return largest_; }
 
-  /// Whether every product with this factor is one that the loops get right: base under 2^51, index
-  /// under 2^53, their product under 2^50 steps, and base x residue under half a step.
+  /// Whether the loops get every product with this factor right.
   [[nodiscard]] bool fits(const Factor& factor) const noexcept {
-    if (!factor.index()) return false;
-    const std::int64_t index = *factor.index();
-    const std::int64_t size = index < 0 ? -index : index;
-    if (size >= std::int64_t{1} << 53 || largest_ >= std::uint64_t{1} << 51) return false;
-    if (!factor.is_exact() && largest_ > static_cast<std::uint64_t>(most_with_residue))
-      return false;
-    return Int128(largest_) * size < Int128(index_scale) << 50;
+    const std::int64_t most = factor.most_base();
+    return most >= 0 && largest_ <= static_cast<std::uint64_t>(most);
   }
 
  private:

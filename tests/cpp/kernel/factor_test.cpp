@@ -21,31 +21,65 @@ Factor chain(std::initializer_list<std::string_view> rates) {
   return years[years.years() - 1];
 }
 
-TEST(Factor, holds_two_years_of_hundredths_of_a_percent_exactly) {
+TEST(Factor, holds_two_years_of_hundredths_of_a_percent_without_a_residue) {
   const Factor factor = chain({"2.99%", "3.01%"});
-  EXPECT_EQ(factor.index(), 1'060'899'990'000);
-  EXPECT_TRUE(factor.is_exact());
-  EXPECT_EQ(factor.residue(), 0);
+  EXPECT_TRUE(factor.is_simple());
+  EXPECT_EQ(factor.multiplier().numerator, 106'089'999);
+  EXPECT_EQ(factor.multiplier().denominator, 100'000'000);
+  EXPECT_EQ(factor.multiplier().residue, 0);
 }
 
 TEST(Factor, says_what_its_index_leaves_out) {
-  const Factor third(Fraction(1, 3));
-  EXPECT_EQ(third.index(), 333'333'333'333);
-  EXPECT_FALSE(third.is_exact());
-  EXPECT_EQ(third.residue(), 1.0 / 3);
-  EXPECT_EQ(Factor(Fraction(-2, 3)).residue(), 1.0 / 3);  // -0.666666666667 and a third of a step
+  const Factor third(Wide(1), Wide(3) * wide_power_of_ten(12));
+  EXPECT_FALSE(third.is_simple());
+  EXPECT_EQ(third.multiplier().numerator, 0);
+  EXPECT_EQ(third.multiplier().residue, 1.0 / 3);
+  const Factor below(Wide(-2), Wide(3) * wide_power_of_ten(12));
+  EXPECT_EQ(below.multiplier().numerator, -1);
+  EXPECT_EQ(below.multiplier().residue, 1.0 / 3);
 }
 
-TEST(Factor, is_not_exact_however_little_it_leaves_out) {
+TEST(Factor, is_simple_up_to_a_denominator_of_40_bits) {
+  EXPECT_TRUE(Factor(Wide(3), Wide(1) << 40).is_simple());
+  EXPECT_FALSE(Factor(Wide(3), (Wide(1) << 40) + 1).is_simple());
+  EXPECT_TRUE(Factor(Wide(4) << 80, Wide(6) << 80).is_simple());  // lowest terms count
+}
+
+TEST(Factor, is_not_simple_however_little_it_leaves_out) {
   const Factor nearly(Wide(1), wide_power_of_ten(60));
-  EXPECT_EQ(nearly.index(), 0);
-  EXPECT_FALSE(nearly.is_exact());
+  EXPECT_EQ(nearly.multiplier().numerator, 0);
+  EXPECT_FALSE(nearly.is_simple());
+}
+
+Fraction dyadic(double value) {
+  int exponent = 0;
+  const double part = std::frexp(value, &exponent);
+  const auto whole = static_cast<std::int64_t>(std::ldexp(part, 53));
+  const Fraction power = Fraction(Wide(1) << std::abs(exponent - 53));
+  return exponent >= 53 ? Fraction(whole * power) : Fraction(whole / power);
+}
+
+TEST(Factor, is_its_two_doubles_to_106_bits) {
+  prove::Random random(2033);
+  for (int i = 0; i < 20'000; ++i) {
+    const Factor factor(
+        Wide(random.with_sign(random.positive(random.between(1, 63)))) * random.positive(40),
+        Wide(random.positive(random.between(1, 63))) * random.positive(40));
+    if (factor.most_base() < 0) continue;
+    const Fraction value = fraction_of(factor.numerator_of(), factor.denominator_of());
+    const Fraction high = dyadic(factor.multiplier().high);
+    const Fraction rest = abs(Fraction(value - high));
+    const Fraction left = abs(Fraction(value - high - dyadic(factor.multiplier().low)));
+    ASSERT_LE(rest * (Wide(1) << 53), abs(value));
+    ASSERT_LE(left * (Wide(1) << 105), abs(value));
+  }
 }
 
 TEST(Factor, has_no_index_where_64_bits_hold_none) {
-  EXPECT_FALSE(Factor(Fraction(10'000'000)).index().has_value());
-  EXPECT_EQ(kernel::rounded_product(3, Factor(Fraction(10'000'000)), Rounding::half_up),
-            30'000'000);
+  const Factor large(Wide(1) << 100, Wide(3));
+  EXPECT_FALSE(large.holds_index());
+  EXPECT_EQ(large.most_base(), -1);
+  EXPECT_EQ(kernel::rounded_product(0, large, Rounding::half_up), 0);
 }
 
 TEST(RoundedProduct, rounds_a_tie_as_each_mode_says) {

@@ -32,7 +32,7 @@ void expect_definition(const std::vector<std::int64_t>& bases, const Factor& fac
                        Rounding rounding) {
   for (const Loops* loops : every_way()) {
     std::vector<std::int64_t> out(bases.size(), -1);
-    const Int128 total = kernel::multiply_round(bases, factor, out, rounding, loops);
+    const Int128 total = kernel::multiply_round(bases, factor, out.data(), rounding, loops);
     EXPECT_EQ(total, kernel::total(out, loops));
     for (std::size_t j = 0; j < bases.size(); ++j) {
       ASSERT_EQ(out[j], kernel::wide_product(bases[j], factor, rounding))
@@ -59,7 +59,10 @@ TEST(MultiplyRound, redoes_a_block_of_ties_beyond_the_twelfth_place) {
   Wide numerator = 1;
   for (int i = 0; i < 13; ++i) numerator *= 5;
   const Factor factor(numerator, Wide(std::int64_t{1} << 26));
-  ASSERT_FALSE(factor.is_exact());
+  ASSERT_TRUE(factor.is_simple());
+  Wide more = factor.numerator_of();
+  const Factor beyond(more * 125, Wide(std::int64_t{1} << 26) * 1'048'576);  // 1.25^13 x 125 / 2^20
+  ASSERT_FALSE(beyond.is_simple());
   std::vector<std::int64_t> bases;
   for (std::int64_t k = -50; k < 50; ++k) bases.push_back(k * (std::int64_t{1} << 25) + (k & 2));
   for (const Rounding rounding : {Rounding::half_up, Rounding::half_even}) {
@@ -71,6 +74,32 @@ TEST(MultiplyRound, takes_more_cells_than_a_tile) {
   prove::Random random(3);
   expect_definition(drawn(random, 2 * kernel::most_cells + 5, 38), Factor(Fraction(9, 7)),
                     Rounding::half_up);
+}
+
+TEST(Project, is_the_definition_in_every_year_of_a_mixed_chain) {
+  prove::Random random(9);
+  IndexChain chain;
+  for (const Fraction& year : {Fraction(103, 100), Fraction(1, 3), Fraction(-7, 9), Fraction(-1, 2),
+                               Fraction(10'000), Fraction(9, 8), Fraction(0), Fraction(-2, 7)}) {
+    chain.push_back(Factor(year));
+  }
+  const auto bases = drawn(random, 2 * kernel::most_cells + 13, 40);
+  constexpr std::size_t stride = 2 * kernel::most_cells + 20;
+  for (const Loops* loops : every_way()) {
+    for (const Rounding rounding : {Rounding::half_up, Rounding::half_even, Rounding::down}) {
+      std::vector<std::int64_t> out(chain.years() * stride, -7);
+      std::vector<Int128> totals(chain.years(), 5);
+      kernel::project(bases, Range::of(bases), chain, out.data(), stride, rounding, totals, loops);
+      for (std::size_t t = 0; t < chain.years(); ++t) {
+        const std::span<const std::int64_t> year(out.data() + t * stride, stride);
+        for (std::size_t j = 0; j < bases.size(); ++j) {
+          ASSERT_EQ(year[j], kernel::wide_product(bases[j], chain[t], rounding)) << t << " " << j;
+        }
+        EXPECT_EQ(totals[t], 5 + kernel::total(year.first(bases.size())));
+        for (const std::int64_t beyond : year.subspan(bases.size())) EXPECT_EQ(beyond, -7);
+      }
+    }
+  }
 }
 
 TEST(MultiplyRound, goes_to_wide_integers_where_doubles_end) {
@@ -91,7 +120,9 @@ TEST(MultiplyRound, names_the_cell_that_money_can_not_hold) {
   for (const Loops* loops : every_way()) {
     std::vector<std::int64_t> out(8);
     try {
-      (void)kernel::project(bases, chain, out, 4, Rounding::half_up, loops);
+      std::vector<Int128> totals(2);
+      kernel::project(bases, Range::of(bases), chain, out.data(), 4, Rounding::half_up, totals,
+                      loops);
       FAIL() << "nothing was thrown";
     } catch (const kernel::CellOverflow& overflow) {
       EXPECT_EQ(overflow.line(), 2);
@@ -108,7 +139,7 @@ TEST(MultiplyRound, keeps_to_the_definition_when_the_processor_rounds_otherwise)
   std::vector<std::int64_t> out(4);
   for (const int mode : {FE_UPWARD, FE_DOWNWARD, FE_TOWARDZERO}) {
     ASSERT_EQ(std::fesetround(mode), 0);
-    kernel::multiply_round(bases, Factor(Fraction(11, 10)), out, Rounding::half_up,
+    kernel::multiply_round(bases, Factor(Fraction(11, 10)), out.data(), Rounding::half_up,
                            kernel::levels().front());
     std::fesetround(FE_TONEAREST);
     EXPECT_EQ(out, (std::vector<std::int64_t>{6, 17, 28, 1'100'006}));
@@ -164,9 +195,9 @@ TEST(Levels, are_sound_and_one_that_rounds_otherwise_is_found_out) {
   careless.half_up = careless.half_even;
   EXPECT_FALSE(kernel::is_sound(careless));
   careless = *kernel::levels().back();
-  careless.with_residue = [](const std::int64_t* bases, std::size_t size, std::int64_t index,
-                             double, std::int64_t* out) {
-    return kernel::NearTies{kernel::levels().back()->half_up(bases, size, index, out), false};
+  careless.any_factor = [](const kernel::Tile& tile) {
+    kernel::levels().back()->half_up(tile);
+    return std::uint64_t{0};
   };
   EXPECT_FALSE(kernel::is_sound(careless));
 }

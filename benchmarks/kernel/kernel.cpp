@@ -175,8 +175,9 @@ void against(benchmark::State& state, Cell cell) {
 
 void int128_a_cell(benchmark::State& state) {
   against(state, [](std::int64_t base, const kernel::Factor& factor) {
-    return static_cast<std::int64_t>(round_quotient<Int128>(
-        Int128(base) * factor.multiplier().numerator, factor.multiplier().denominator, Rounding::half_up));
+    return static_cast<std::int64_t>(
+        round_quotient<Int128>(Int128(base) * factor.multiplier().numerator,
+                               factor.multiplier().denominator, Rounding::half_up));
   });
 }
 BENCHMARK(int128_a_cell)->Iterations(15);
@@ -199,7 +200,8 @@ void cpp_dec_float_50_a_cell(benchmark::State& state) {
   using boost::multiprecision::cpp_dec_float_50;
   const cpp_dec_float_50 places("1e-12");
   against(state, [&](std::int64_t base, const kernel::Factor& factor) {
-    const cpp_dec_float_50 product = cpp_dec_float_50(base) * factor.multiplier().numerator * places;
+    const cpp_dec_float_50 product =
+        cpp_dec_float_50(base) * factor.multiplier().numerator * places;
     return static_cast<std::int64_t>(boost::multiprecision::round(product));
   });
 }

@@ -43,10 +43,11 @@ std::vector<const Loops*> runnable() {
 /// Bases whose products are ties, beside ties, or any, for factors of both signs.
 std::vector<std::int64_t> trial_bases() {
   std::vector<std::int64_t> bases;
-  for (std::int64_t k = -20; k <= 20; ++k) {
+  for (std::int64_t k = -32; k <= 32; ++k) {
     for (const std::int64_t step : {5LL, 50LL, 5'000'000LL, 123'456'789LL}) {
       bases.push_back(k * step);
       bases.push_back(k * step + 1);
+      bases.push_back(k * (std::int64_t{1} << 35));
     }
   }
   return bases;
@@ -61,6 +62,7 @@ std::vector<Factor> trial_factors() {
   factors.emplace_back(Wide(1'029'901), Wide(3'000'000));
   factors.emplace_back(Wide(-1), Wide(6));
   factors.emplace_back(Wide(9) << 40, wide_power_of_ten(13) - 1);  // not simple
+  factors.emplace_back(Wide(5), Wide(1) << 41);                    // not simple, with ties
   factors.emplace_back(Wide(-1) << 50, (Wide(1) << 50) - 1);
   return factors;
 }

@@ -27,9 +27,9 @@ Bits bits_of(double value) { return __builtin_bit_cast(Bits, value); }
 /// An integer under 2^51 that was added to `magic`.
 Count taken_off_magic(double sum) { return static_cast<Count>(bits_of(sum) - magic_bits); }
 
-constexpr std::size_t lanes = 8;  ///< Cells that one vector holds, or two, or four.
-
 #if defined(__FMA__) || defined(__ARM_FEATURE_FMA)
+
+constexpr std::size_t lanes = 8;  ///< Cells that one vector holds, or two, or four.
 
 /// Of |count| < 2^51.
 double as_double(Count count) {
@@ -40,12 +40,13 @@ double as_double(Count count) {
 #endif
 }
 
-/// The bases of a tile as doubles, made once for all its years, with zeros up to a whole vector.
+/// The bases of a tile as doubles, made once for all its years.
 ///
 /// All factors are taken as positive: for a negative one the bases change their sign.
 struct Bases {
   double value[most_cells];
   double push[most_cells];  ///< 2^-45 with the sign of the base.
+  Count fresh[lanes];       ///< All bits for those of the last vector that no other has.
   bool turned;
 
   void fill(const Tile& tile, bool turn) {
@@ -56,7 +57,7 @@ struct Bases {
       value[j] = base;
       push[j] = __builtin_copysign(0x1p-45, base);
     }
-    for (std::size_t j = tile.size; j % lanes != 0; ++j) value[j] = push[j] = 0;
+    for (std::size_t k = 0; k < lanes; ++k) fresh[k] = k + tile.size % lanes < lanes ? 0 : -1;
   }
 };
 
@@ -113,32 +114,37 @@ struct Nearest {
   }
 };
 
+/// Where a year is made, and what its cells were like.
 struct Row {
+  double high;
+  double low;
+  Count* out;
   Count total;
-  bool apart;  ///< From every tie.
+  Bits apart;  ///< The sign is set where every cell was apart from a tie.
 };
 
-/// One year. The cells after the last whole vector are made as one more, of which the first are
-/// kept.
-template <class Cell>
-Row fill_year(const Bases& bases, std::size_t size, double high, double low, Count* out) {
-  Count total = 0;
-  Bits apart = ~Bits{0};
-  const std::size_t whole = size - size % lanes;
-  for (std::size_t j = 0; j < whole; ++j) {
-    const Count value = Cell::cell(bases.value[j], bases.push[j], high, low, apart);
-    out[j] = value;
-    total += value;
-  }
-  if (whole != size) {
-    Count last[lanes];
-    for (std::size_t k = 0; k < lanes; ++k) {
-      last[k] = Cell::cell(bases.value[whole + k], bases.push[whole + k], high, low, apart);
-      total += last[k];
+/// Some years at once, which share what they load. What is left after the last whole vector is done
+/// in one that begins earlier: the cells before are written again, the same, and not added again.
+template <class Cell, std::size_t Years>
+void fill_rows(const Bases& bases, std::size_t size, Row* rows) {
+  Row row[Years];  // copies, which the compiler can hold in registers
+  for (std::size_t y = 0; y < Years; ++y) row[y] = rows[y];
+  const auto cells = [&](std::size_t j, Count counted) {
+    for (std::size_t y = 0; y < Years; ++y) {
+      const Count value =
+          Cell::cell(bases.value[j], bases.push[j], row[y].high, row[y].low, row[y].apart);
+      row[y].out[j] = value;
+      row[y].total += value & counted;
     }
-    for (std::size_t j = whole; j < size; ++j) out[j] = last[j - whole];
+  };
+  const std::size_t whole = size - size % lanes;
+  for (std::size_t j = 0; j < whole; ++j) cells(j, -1);
+  if (size < lanes) {
+    for (std::size_t j = 0; j < size; ++j) cells(j, -1);
+  } else if (whole != size) {
+    for (std::size_t k = 0; k < lanes; ++k) cells(size - lanes + k, bases.fresh[k]);
   }
-  return {total, (apart >> 63) != 0};
+  for (std::size_t y = 0; y < Years; ++y) rows[y] = row[y];
 }
 
 template <class Cell>
@@ -146,17 +152,32 @@ Bits fill(const Tile& tile) {
   Bases bases;
   bases.fill(tile, false);
   Bits near = 0;
-  for (std::size_t year = 0; year < tile.years; ++year) {
-    const Multiplier& by = tile.multipliers[year];
-    const bool turn = by.high < 0;
+  for (std::size_t year = 0; year < tile.years;) {
+    const bool turn = tile.multipliers[year].high < 0;
     if (turn != bases.turned) bases.fill(tile, turn);
-    const double high = turn ? -by.high : by.high;
-    const double low = turn ? -by.low : by.low;
-    Count* const out = tile.out + year * tile.stride;
-    Row row = fill_year<Cell>(bases, tile.size, high, low, out);
-    if (!row.apart) row = fill_year<Nearest>(bases, tile.size, high, low, out);
-    tile.totals[year] = row.total;
-    near |= static_cast<Bits>(!row.apart) << year;
+    Row rows[2];
+    std::size_t taken = 0;
+    for (; taken < 2 && year + taken < tile.years; ++taken) {
+      const Multiplier& by = tile.multipliers[year + taken];
+      if ((by.high < 0) != turn) break;
+      rows[taken] = {turn ? -by.high : by.high, turn ? -by.low : by.low,
+                     tile.out + (year + taken) * tile.stride, 0, ~Bits{0}};
+    }
+    if (taken == 2) {
+      fill_rows<Cell, 2>(bases, tile.size, rows);
+    } else {
+      fill_rows<Cell, 1>(bases, tile.size, rows);
+    }
+    for (std::size_t y = 0; y < taken; ++y, ++year) {
+      Row& row = rows[y];
+      if (row.apart >> 63 == 0) {
+        row.total = 0;
+        row.apart = ~Bits{0};
+        fill_rows<Nearest, 1>(bases, tile.size, &row);
+      }
+      tile.totals[year] = row.total;
+      near |= (~row.apart >> 63) << year;
+    }
   }
   return near;
 }

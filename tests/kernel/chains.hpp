@@ -42,7 +42,7 @@ inline std::vector<std::int64_t> any_bases(prove::Random& random, const Wide512&
                                            const Wide512& denominator, std::size_t size) {
   const Wide512 common = boost::multiprecision::gcd(numerator, denominator);
   const Wide512 lowest = denominator / common;
-  const Wide512 reach = std::int64_t{1} << 39;
+  const Wide512 reach = (std::int64_t{1} << 40) + 1;
   const std::int64_t half =
       lowest % 2 == 0 && lowest / 2 < reach ? static_cast<std::int64_t>(lowest / 2) : 0;
   const std::int64_t last = std::int64_t{1} << 40;
@@ -65,20 +65,32 @@ inline std::vector<std::int64_t> any_bases(prove::Random& random, const Wide512&
   return bases;
 }
 
-/// One chain and the bases that it is drawn for.
+/// The last factor of one chain and the bases that it is drawn for.
 struct ChainBlock {
   Wide512 numerator = 1;
   Wide512 denominator = 1;
-  std::vector<Rate> rates;
+  kernel::Factor factor;
   std::vector<std::int64_t> bases;
 };
 
+/// One in eight is no chain, but a fraction that is just not simple, whose ties are in reach.
 inline ChainBlock any_chain(prove::Random& random) {
   ChainBlock block;
-  for (const std::int64_t rate : any_rates(random)) {
-    block.rates.push_back(Rate::from_steps(rate));
-    block.numerator *= 1'000'000 + rate;
-    block.denominator *= 1'000'000;
+  if (random.below(8) == 0) {
+    const std::int64_t size = std::int64_t{1} << 39;
+    const std::int64_t half = size + 1 + (random.positive(63) & (size - 1));
+    const std::int64_t numerator = random.with_sign(random.positive(42));
+    block.numerator = numerator;
+    block.denominator = 2 * half;
+    block.factor = kernel::Factor(Wide(numerator), Wide(2 * half));
+  } else {
+    std::vector<Rate> rates;
+    for (const std::int64_t rate : any_rates(random)) {
+      rates.push_back(Rate::from_steps(rate));
+      block.numerator *= 1'000'000 + rate;
+      block.denominator *= 1'000'000;
+    }
+    block.factor = kernel::IndexChain::of_rates(rates)[rates.size() - 1];
   }
   const auto size = static_cast<std::size_t>(random.between(1, 2000));
   block.bases = any_bases(random, block.numerator, block.denominator, size);
@@ -91,7 +103,7 @@ inline Tally check(const ChainBlock& block, const std::vector<std::int64_t>& out
   Tally tally;
   for (std::size_t j = 0; j < block.bases.size(); ++j) {
     const Wide512 twice_rest = 2 * (block.numerator * block.bases[j] - block.denominator * out[j]);
-    const bool negative = block.bases[j] < 0;
+    const bool negative = (block.bases[j] < 0) != (block.numerator < 0);
     if (!is_right(twice_rest, block.denominator, negative, out[j], rounding, tally)) {
       report(tally, block.bases[j], out[j]);
     }
@@ -100,10 +112,9 @@ inline Tally check(const ChainBlock& block, const std::vector<std::int64_t>& out
   return tally;
 }
 
-inline Tally fill(const Case& one, const ChainBlock& block, const kernel::IndexChain& chain,
-                  std::vector<std::int64_t>& out) {
+inline Tally fill(const Case& one, const ChainBlock& block, std::vector<std::int64_t>& out) {
   Tally tally;
-  const kernel::Factor& last = chain[chain.years() - 1];
+  const kernel::Factor& last = block.factor;
   out.assign(block.bases.size(), -1);
   const Int128 total =
       kernel::multiply_round(block.bases, last, out.data(), one.rounding, one.loops);
@@ -133,12 +144,9 @@ inline void prove_chains(std::vector<Case>& cases, std::uint64_t cells, std::uin
   std::uint64_t done = 0;
   while (done < cells) {
     const ChainBlock block = any_chain(random);
-    const kernel::IndexChain chain = kernel::IndexChain::of_rates(block.rates);
     prove_block(
         cases,
-        [&](const Case& one, std::vector<std::int64_t>& out) {
-          return fill(one, block, chain, out);
-        },
+        [&](const Case& one, std::vector<std::int64_t>& out) { return fill(one, block, out); },
         [&](Rounding rounding, const std::vector<std::int64_t>& out) {
           return check(block, out, rounding);
         });

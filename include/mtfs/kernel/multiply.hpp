@@ -83,14 +83,6 @@ struct Block {
   Rounding rounding;
 };
 
-/// Years that go the same way.
-struct Years {
-  std::size_t first;
-  std::size_t last;  ///< One beyond.
-  bool in_loops;
-  bool is_simple;
-};
-
 /// Cell by cell. Throws CellOverflow.
 inline void in_integers(const Block& block, std::size_t year, std::size_t first, std::size_t size,
                         Int128& total) {
@@ -103,14 +95,18 @@ inline void in_integers(const Block& block, std::size_t year, std::size_t first,
   }
 }
 
-/// A tile of a block in some of its years, all of which fit.
-inline void in_loops(const Block& block, const Years& years, std::size_t first, std::size_t size,
+/// Cells of a block, 32 MiB, beyond which it is written two years at a time: more streams to memory
+/// at once than that are slower.
+inline constexpr std::size_t most_in_cache = std::size_t{1} << 22;
+
+/// A tile of a block in a stretch of its years, all of which fit.
+inline void in_loops(const Block& block, const Stretch& years, std::size_t first, std::size_t size,
                      const Loops& loops, std::span<Int128> totals) {
   std::array<std::int64_t, most_years> sums;
   const Tile tile{block.bases.data() + first,
                   size,
                   block.chain.multipliers().data() + years.first,
-                  years.last - years.first,
+                  years.years,
                   block.out + years.first * block.stride + first,
                   block.stride,
                   sums.data()};
@@ -131,22 +127,6 @@ inline void in_loops(const Block& block, const Years& years, std::size_t first, 
   }
 }
 
-/// The years from `first` that go one way: simple factors, or any that the loops get right, or
-/// those of which every cell is worked out in integers.
-[[nodiscard]] inline Years years_from(std::size_t first, const IndexChain& chain, Range range,
-                                      bool has_loops) {
-  const auto way = [&](std::size_t year) {
-    return Years{first, year + 1, has_loops && range.fits(chain[year]), chain[year].is_simple()};
-  };
-  Years years = way(first);
-  while (years.last < chain.years() && years.last - first < most_years) {
-    const Years next = way(years.last);
-    if (next.in_loops != years.in_loops || next.is_simple != years.is_simple) break;
-    years.last = next.last;
-  }
-  return years;
-}
-
 }  // namespace multiplying
 
 /// The bases of one chain in all its years: out[year x stride + j] is bases[j] x chain[year], exact
@@ -161,19 +141,24 @@ inline void project(std::span<const std::int64_t> bases, Range range, const Inde
   const bool has_loops = loops != nullptr &&
                          (rounding == Rounding::half_up || rounding == Rounding::half_even) &&
                          multiplying::is_nearest_even();
-  for (std::size_t year = 0; year < chain.years();) {
-    const multiplying::Years years = multiplying::years_from(year, chain, range, has_loops);
-    for (std::size_t at = 0; at < bases.size(); at += most_cells) {
-      const std::size_t size = std::min(most_cells, bases.size() - at);
-      if (years.in_loops) {
-        multiplying::in_loops(block, years, at, size, *loops, totals);
-        continue;
-      }
-      for (std::size_t t = years.first; t < years.last; ++t) {
-        multiplying::in_integers(block, t, at, size, totals[t]);
+  const bool is_large = bases.size() * chain.years() > multiplying::most_in_cache;
+  for (const Stretch& stretch : chain.stretches()) {
+    const bool in_loops = has_loops && range.fits(stretch.most_base);
+    Stretch years = stretch;
+    const std::size_t last = stretch.first + stretch.years;
+    for (; years.first < last; years.first += years.years) {
+      years.years = std::min<std::size_t>(is_large ? 2 : most_years, last - years.first);
+      for (std::size_t at = 0; at < bases.size(); at += most_cells) {
+        const std::size_t size = std::min(most_cells, bases.size() - at);
+        if (in_loops) {
+          multiplying::in_loops(block, years, at, size, *loops, totals);
+          continue;
+        }
+        for (std::size_t t = years.first; t < years.first + years.years; ++t) {
+          multiplying::in_integers(block, t, at, size, totals[t]);
+        }
       }
     }
-    year = years.last;
   }
 }
 

@@ -30,9 +30,10 @@ class Range {
   [[nodiscard]] constexpr std::uint64_t largest() const noexcept { return largest_; }
 
   /// Whether the loops get every product with this factor right.
-  [[nodiscard]] bool fits(const Factor& factor) const noexcept {
-    const std::int64_t most = factor.most_base();
-    return most >= 0 && largest_ <= static_cast<std::uint64_t>(most);
+  [[nodiscard]] bool fits(const Factor& factor) const noexcept { return fits(factor.most_base()); }
+  /// Whether no base is above the most that a factor, or a stretch of them, allows.
+  [[nodiscard]] constexpr bool fits(std::int64_t most_base) const noexcept {
+    return most_base >= 0 && largest_ <= static_cast<std::uint64_t>(most_base);
   }
 
  private:

@@ -70,7 +70,7 @@ TEST(Factor, is_its_two_doubles_to_106_bits) {
     const Fraction high = dyadic(factor.multiplier().high);
     const Fraction rest = abs(Fraction(value - high));
     const Fraction left = abs(Fraction(value - high - dyadic(factor.multiplier().low)));
-    ASSERT_LE(rest * (Wide(1) << 53), abs(value));
+    ASSERT_LE(rest * (Wide(1) << 52), abs(value));
     ASSERT_LE(left * (Wide(1) << 105), abs(value));
   }
 }

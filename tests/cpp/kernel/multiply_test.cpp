@@ -72,7 +72,9 @@ TEST(MultiplyRound, redoes_a_block_of_ties_beyond_the_twelfth_place) {
 
 TEST(MultiplyRound, takes_more_cells_than_a_tile) {
   prove::Random random(3);
-  expect_definition(drawn(random, 2 * kernel::most_cells + 5, 38), Factor(Fraction(9, 7)),
+  const auto bases = drawn(random, 2 * kernel::most_cells + 5, 38);
+  expect_definition(bases, Factor(Fraction(9, 7)), Rounding::half_up);
+  expect_definition(bases, Factor(wide_power_of_ten(30) + 1, wide_power_of_ten(30)),
                     Rounding::half_up);
 }
 
@@ -167,14 +169,15 @@ TEST(Range, is_of_the_largest_to_either_side) {
 }
 
 TEST(Range, ends_where_the_proof_ends) {
-  const Factor one;
-  EXPECT_TRUE(Range((std::uint64_t{1} << 50) - 1).fits(one));
-  EXPECT_FALSE(Range(std::uint64_t{1} << 50).fits(one));
-  const Factor third(Fraction(1, 3));
-  EXPECT_TRUE(Range(std::uint64_t{1} << 40).fits(third));
-  EXPECT_FALSE(Range((std::uint64_t{1} << 40) + 1).fits(third));
-  EXPECT_FALSE(Range(std::uint64_t{1} << 51).fits(Factor(Fraction(1, 10))));
-  EXPECT_FALSE(Range(1).fits(Factor(Fraction(9'008))));
+  const auto most = [](const Factor& factor) {
+    EXPECT_TRUE(Range(static_cast<std::uint64_t>(factor.most_base())).fits(factor));
+    EXPECT_FALSE(Range(static_cast<std::uint64_t>(factor.most_base()) + 1).fits(factor));
+    return factor.most_base();
+  };
+  EXPECT_EQ(most(Factor(Fraction(1, 10))), (std::int64_t{1} << 51) - 1);  // a double of 52 bits
+  EXPECT_EQ(most(Factor(Fraction(1023))), (std::int64_t{1} << 40) - 1);   // below 2^50
+  EXPECT_EQ(most(Factor(Wide(1), Wide(3) * wide_power_of_ten(12))), std::int64_t{1} << 40);
+  EXPECT_FALSE(Range(0).fits(Factor(Wide(1) << 53, Wide(1))));
 }
 
 TEST(Levels, are_named_and_end_with_the_one_that_every_machine_has) {
@@ -196,7 +199,7 @@ TEST(Levels, are_sound_and_one_that_rounds_otherwise_is_found_out) {
   EXPECT_FALSE(kernel::is_sound(careless));
   careless = *kernel::levels().back();
   careless.any_factor = [](const kernel::Tile& tile) {
-    kernel::levels().back()->half_up(tile);
+    kernel::levels().back()->half_up(tile);  // as if the residue did not matter
     return std::uint64_t{0};
   };
   EXPECT_FALSE(kernel::is_sound(careless));

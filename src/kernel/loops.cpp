@@ -147,26 +147,37 @@ void fill_rows(const Bases& bases, std::size_t size, Row* rows) {
   for (std::size_t y = 0; y < Years; ++y) rows[y] = row[y];
 }
 
-template <class Cell>
+/// One year or two of a kind, by what rounds their simple factors.
+template <class Simple, std::size_t Years>
+void fill_kind(const Bases& bases, const Tile& tile, bool is_simple, Row* rows) {
+  if (is_simple) {
+    fill_rows<Simple, Years>(bases, tile.size, rows);
+  } else {
+    fill_rows<Quotient, Years>(bases, tile.size, rows);
+  }
+}
+
+template <class Simple>
 Bits fill(const Tile& tile) {
   Bases bases;
   bases.fill(tile, false);
   Bits near = 0;
   for (std::size_t year = 0; year < tile.years;) {
-    const bool turn = tile.multipliers[year].high < 0;
+    const Multiplier& first = tile.multipliers[year];
+    const bool turn = first.high < 0;
     if (turn != bases.turned) bases.fill(tile, turn);
     Row rows[2];
     std::size_t taken = 0;
     for (; taken < 2 && year + taken < tile.years; ++taken) {
       const Multiplier& by = tile.multipliers[year + taken];
-      if ((by.high < 0) != turn) break;
+      if ((by.high < 0) != turn || by.is_simple != first.is_simple) break;
       rows[taken] = {turn ? -by.high : by.high, turn ? -by.low : by.low,
                      tile.out + (year + taken) * tile.stride, 0, ~Bits{0}};
     }
     if (taken == 2) {
-      fill_rows<Cell, 2>(bases, tile.size, rows);
+      fill_kind<Simple, 2>(bases, tile, first.is_simple, rows);
     } else {
-      fill_rows<Cell, 1>(bases, tile.size, rows);
+      fill_kind<Simple, 1>(bases, tile, first.is_simple, rows);
     }
     for (std::size_t y = 0; y < taken; ++y, ++year) {
       Row& row = rows[y];
@@ -181,8 +192,6 @@ Bits fill(const Tile& tile) {
   }
   return near;
 }
-
-using AnyFactor = Quotient;
 
 #else  // integers, where an fma would be a call
 
@@ -219,6 +228,11 @@ struct HalfUp {
   }
 };
 
+struct Row {
+  Count total;
+  Bits near;
+};
+
 /// Sets the sign of `near` where the exact remainder is within 10^-3 of half the denominator.
 struct AnyFactor {
   static Count cell(Count base, const Multiplier& by, double inverse, Bits& near) {
@@ -231,30 +245,35 @@ struct AnyFactor {
 };
 
 template <class Cell>
+Row fill_year(const Tile& tile, const Multiplier& by, Count* out) {
+  const double inverse = 1 / static_cast<double>(by.denominator);
+  Row row = {0, 0};
+  for (std::size_t j = 0; j < tile.size; ++j) {
+    const Count value = Cell::cell(tile.bases[j], by, inverse, row.near);
+    out[j] = value;
+    row.total += value;
+  }
+  return row;
+}
+
+template <class Simple>
 Bits fill(const Tile& tile) {
-  Bits all = 0;
+  Bits near = 0;
   for (std::size_t year = 0; year < tile.years; ++year) {
     const Multiplier by = tile.multipliers[year];
-    const double inverse = 1 / static_cast<double>(by.denominator);
     Count* const out = tile.out + year * tile.stride;
-    Count total = 0;
-    Bits near = 0;
-    for (std::size_t j = 0; j < tile.size; ++j) {
-      const Count value = Cell::cell(tile.bases[j], by, inverse, near);
-      out[j] = value;
-      total += value;
-    }
-    tile.totals[year] = total;
-    all |= near >> 63 << year;
+    const Row row =
+        by.is_simple ? fill_year<Simple>(tile, by, out) : fill_year<AnyFactor>(tile, by, out);
+    tile.totals[year] = row.total;
+    near |= row.near >> 63 << year;
   }
-  return all;
+  return near;
 }
 
 #endif
 
-void half_even(const Tile& tile) { fill<HalfEven>(tile); }
-void half_up(const Tile& tile) { fill<HalfUp>(tile); }
-Bits any_factor(const Tile& tile) { return fill<AnyFactor>(tile); }
+Bits half_even(const Tile& tile) { return fill<HalfEven>(tile); }
+Bits half_up(const Tile& tile) { return fill<HalfUp>(tile); }
 
 Bits largest(const Count* values, std::size_t size) {
   Count high = 0;
@@ -282,7 +301,6 @@ SplitSum sum(const Count* values, std::size_t size) {
 }  // namespace
 
 extern const Loops loops;
-const Loops loops = {
-    MTFS_KERNEL_NAME(MTFS_KERNEL_LEVEL), half_even, half_up, any_factor, largest, sum};
+const Loops loops = {MTFS_KERNEL_NAME(MTFS_KERNEL_LEVEL), half_even, half_up, largest, sum};
 
 }  // namespace mtfs::kernel::MTFS_KERNEL_LEVEL

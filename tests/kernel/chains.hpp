@@ -132,7 +132,7 @@ inline Tally fill(const Case& one, const ChainBlock& block, std::vector<std::int
                               first.data() + at,
                               first.size(),
                               &ignored};
-      tally.redone += one.loops->any_factor(tile);
+      tally.redone += one.loops->half_up(tile);
     }
   }
   return tally;

@@ -41,7 +41,7 @@ class Factor {
   }
 
   /// Whether the factor is multiplier().numerator / denominator, without a residue.
-  [[nodiscard]] bool is_simple() const noexcept { return is_simple_; }
+  [[nodiscard]] bool is_simple() const noexcept { return multiplier_.is_simple; }
   /// Whether 64 bits hold an index at all. If not, every product is made of the fraction.
   [[nodiscard]] bool holds_index() const noexcept { return holds_index_; }
   [[nodiscard]] const Multiplier& multiplier() const noexcept { return multiplier_; }
@@ -60,7 +60,7 @@ class Factor {
     const Wide common = boost::multiprecision::gcd(numerator_, denominator_);
     const Wide lowest = denominator_ / common;
     if (lowest <= most_denominator && fits_64_bits(numerator_ / common)) {
-      is_simple_ = holds_index_ = true;
+      multiplier_.is_simple = holds_index_ = true;
       multiplier_.numerator = static_cast<std::int64_t>(Wide(numerator_ / common));
       multiplier_.denominator = static_cast<std::int64_t>(lowest);
       return;
@@ -104,16 +104,15 @@ class Factor {
         multiplier_.numerator < 0 ? -multiplier_.numerator : multiplier_.numerator;
     if (size >= std::int64_t{1} << 53) return -1;
     std::int64_t most = (std::int64_t{1} << 51) - 1;
-    if (!is_simple_) most = most_with_residue;
+    if (!is_simple()) most = most_with_residue;
     const Int128 by_product = ((Int128(multiplier_.denominator) << 50) - 1) / (Int128(size) + 1);
     return by_product < most ? static_cast<std::int64_t>(by_product) : most;
   }
 
   Wide numerator_;
   Wide denominator_;
-  Multiplier multiplier_ = {0, 0, 0, 1, 0};
+  Multiplier multiplier_ = {0, 0, 0, 1, 0, false};
   std::int64_t most_base_ = -1;
-  bool is_simple_ = false;
   bool holds_index_ = false;
 };
 

@@ -13,14 +13,6 @@
 
 namespace mtfs::kernel {
 
-/// Years one after the other that one loop takes.
-struct Stretch {
-  std::size_t first;
-  std::size_t years;       ///< At most `most_years`.
-  bool is_simple;          ///< All of their factors are, or none.
-  std::int64_t most_base;  ///< The least of their factors' own.
-};
-
 /// f(1), f(2), ...: what a base is multiplied by in each year. Any exact factor may stand in it, a
 /// product of rates as well as one with weights, delivery shares or parts of a year.
 class IndexChain {
@@ -44,12 +36,7 @@ class IndexChain {
   }
 
   void push_back(Factor year) {
-    if (stretches_.empty() || stretches_.back().is_simple != year.is_simple() ||
-        stretches_.back().years == most_years) {
-      stretches_.push_back({years_.size(), 0, year.is_simple(), year.most_base()});
-    }
-    ++stretches_.back().years;
-    stretches_.back().most_base = std::min(stretches_.back().most_base, year.most_base());
+    most_base_ = std::min(most_base_, year.most_base());
     multipliers_.push_back(year.multiplier());
     years_.push_back(std::move(year));
   }
@@ -59,12 +46,13 @@ class IndexChain {
   /// By year, as the loops take them.
   [[nodiscard]] const std::vector<Multiplier>& multipliers() const noexcept { return multipliers_; }
 
-  [[nodiscard]] const std::vector<Stretch>& stretches() const noexcept { return stretches_; }
+  /// The largest |base| whose products the loops get right in every year; -1 if none.
+  [[nodiscard]] std::int64_t most_base() const noexcept { return most_base_; }
 
  private:
   std::vector<Factor> years_;
   std::vector<Multiplier> multipliers_;
-  std::vector<Stretch> stretches_;
+  std::int64_t most_base_ = Money::most;
 };
 
 }  // namespace mtfs::kernel

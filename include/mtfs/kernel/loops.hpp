@@ -25,6 +25,7 @@ struct Multiplier {
   std::int64_t numerator;
   std::int64_t denominator;
   double residue;
+  bool is_simple;  ///< Without a residue, and with a denominator of at most 2^40.
 };
 
 /// A tile of bases and the years of a chain: out[year x stride + j] is bases[j] x
@@ -49,13 +50,11 @@ struct SplitSum {
 struct Loops {
   const char* level;  ///< "avx512", "avx2" or "baseline".
 
-  /// To the nearest, ties to even, where every residue is 0 and every denominator at most 2^40.
-  void (*half_even)(const Tile& tile);
+  /// To the nearest, ties to even. Returns the years in which some cell may be a tie of a factor
+  /// that is not simple, as bits: they are to be done again.
+  std::uint64_t (*half_even)(const Tile& tile);
   /// The same, ties away from zero.
-  void (*half_up)(const Tile& tile);
-  /// To the nearest for any factor. Returns the years in which a cell may be a tie, as bits: they
-  /// are to be done again. Where there is none, both roundings have one result.
-  std::uint64_t (*any_factor)(const Tile& tile);
+  std::uint64_t (*half_up)(const Tile& tile);
   /// The largest of |values|; 2^63 for the one value that has no negative.
   std::uint64_t (*largest)(const std::int64_t* values, std::size_t size);
   /// For fewer than 2^31 values.

@@ -99,30 +99,25 @@ inline void in_integers(const Block& block, std::size_t year, std::size_t first,
 /// at once than that are slower.
 inline constexpr std::size_t most_in_cache = std::size_t{1} << 22;
 
-/// A tile of a block in a stretch of its years, all of which fit.
-inline void in_loops(const Block& block, const Stretch& years, std::size_t first, std::size_t size,
-                     const Loops& loops, std::span<Int128> totals) {
+/// A tile of a block in some of its years, all of which fit.
+inline void in_loops(const Block& block, std::size_t first_year, std::size_t years,
+                     std::size_t first, std::size_t size, const Loops& loops,
+                     std::span<Int128> totals) {
   std::array<std::int64_t, most_years> sums;
   const Tile tile{block.bases.data() + first,
                   size,
-                  block.chain.multipliers().data() + years.first,
-                  years.years,
-                  block.out + years.first * block.stride + first,
+                  block.chain.multipliers().data() + first_year,
+                  years,
+                  block.out + first_year * block.stride + first,
                   block.stride,
                   sums.data()};
-  std::uint64_t near = 0;
-  if (!years.is_simple) {
-    near = loops.any_factor(tile);
-  } else if (block.rounding == Rounding::half_up) {
-    loops.half_up(tile);
-  } else {
-    loops.half_even(tile);
-  }
-  for (std::size_t t = 0; t < tile.years; ++t) {
+  const auto loop = block.rounding == Rounding::half_up ? loops.half_up : loops.half_even;
+  const std::uint64_t near = loop(tile);
+  for (std::size_t t = 0; t < years; ++t) {
     if ((near >> t & 1) == 0) {
-      totals[years.first + t] += sums[t];
+      totals[first_year + t] += sums[t];
     } else {
-      in_integers(block, years.first + t, first, size, totals[years.first + t]);
+      in_integers(block, first_year + t, first, size, totals[first_year + t]);
     }
   }
 }
@@ -138,26 +133,21 @@ inline void project(std::span<const std::int64_t> bases, Range range, const Inde
                     std::int64_t* out, std::size_t stride, Rounding rounding,
                     std::span<Int128> totals, const Loops* loops = nullptr) {
   const multiplying::Block block{bases, chain, out, stride, rounding};
-  const bool has_loops = loops != nullptr &&
-                         (rounding == Rounding::half_up || rounding == Rounding::half_even) &&
-                         multiplying::is_nearest_even();
+  const bool has_loop = rounding == Rounding::half_up || rounding == Rounding::half_even;
+  if (loops == nullptr || !has_loop || !range.fits(chain.most_base()) ||
+      !multiplying::is_nearest_even()) {
+    for (std::size_t t = 0; t < chain.years(); ++t) {
+      multiplying::in_integers(block, t, 0, bases.size(), totals[t]);
+    }
+    return;
+  }
   const bool is_large = bases.size() * chain.years() > multiplying::most_in_cache;
-  for (const Stretch& stretch : chain.stretches()) {
-    const bool in_loops = has_loops && range.fits(stretch.most_base);
-    Stretch years = stretch;
-    const std::size_t last = stretch.first + stretch.years;
-    for (; years.first < last; years.first += years.years) {
-      years.years = std::min<std::size_t>(is_large ? 2 : most_years, last - years.first);
-      for (std::size_t at = 0; at < bases.size(); at += most_cells) {
-        const std::size_t size = std::min(most_cells, bases.size() - at);
-        if (in_loops) {
-          multiplying::in_loops(block, years, at, size, *loops, totals);
-          continue;
-        }
-        for (std::size_t t = years.first; t < years.first + years.years; ++t) {
-          multiplying::in_integers(block, t, at, size, totals[t]);
-        }
-      }
+  const std::size_t step = is_large ? 2 : most_years;
+  for (std::size_t t = 0; t < chain.years(); t += step) {
+    const std::size_t years = std::min(step, chain.years() - t);
+    for (std::size_t at = 0; at < bases.size(); at += most_cells) {
+      const std::size_t size = std::min(most_cells, bases.size() - at);
+      multiplying::in_loops(block, t, years, at, size, *loops, totals);
     }
   }
 }

@@ -80,9 +80,12 @@ TEST(MultiplyRound, takes_more_cells_than_a_tile) {
 
 TEST(Project, is_the_definition_in_every_year_of_a_mixed_chain) {
   prove::Random random(9);
+  const Fraction beyond(wide_power_of_ten(30) + 1, wide_power_of_ten(30));  // not simple
   IndexChain chain;
-  for (const Fraction& year : {Fraction(103, 100), Fraction(1, 3), Fraction(-7, 9), Fraction(-1, 2),
-                               Fraction(10'000), Fraction(9, 8), Fraction(0), Fraction(-2, 7)}) {
+  for (const Fraction& year :
+       {Fraction(103, 100), Fraction(1, 3), Fraction(beyond), Fraction(-beyond), Fraction(-7, 9),
+        Fraction(-beyond / 3), Fraction(beyond * 7), Fraction(beyond / 9), Fraction(0),
+        Fraction(9, 8), Fraction(-2, 7), Fraction(-3, 7), Fraction(beyond)}) {
     chain.push_back(Factor(year));
   }
   const auto bases = drawn(random, 2 * kernel::most_cells + 13, 40);
@@ -98,7 +101,7 @@ TEST(Project, is_the_definition_in_every_year_of_a_mixed_chain) {
           ASSERT_EQ(year[j], kernel::wide_product(bases[j], chain[t], rounding)) << t << " " << j;
         }
         EXPECT_EQ(totals[t], 5 + kernel::total(year.first(bases.size())));
-        for (const std::int64_t beyond : year.subspan(bases.size())) EXPECT_EQ(beyond, -7);
+        for (const std::int64_t after : year.subspan(bases.size())) EXPECT_EQ(after, -7);
       }
     }
   }
@@ -198,9 +201,9 @@ TEST(Levels, are_sound_and_one_that_rounds_otherwise_is_found_out) {
   careless.half_up = careless.half_even;
   EXPECT_FALSE(kernel::is_sound(careless));
   careless = *kernel::levels().back();
-  careless.any_factor = [](const kernel::Tile& tile) {
-    kernel::levels().back()->half_up(tile);  // as if the residue did not matter
-    return std::uint64_t{0};
+  careless.half_up = [](const kernel::Tile& tile) {
+    kernel::levels().back()->half_up(tile);
+    return std::uint64_t{0};  // as if a near tie could be told
   };
   EXPECT_FALSE(kernel::is_sound(careless));
 }

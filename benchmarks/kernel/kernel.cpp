@@ -5,6 +5,10 @@
 #include <algorithm>
 #include <boost/multiprecision/cpp_dec_float.hpp>
 #include <chrono>
+#include <map>
+#include <string>
+#include <string_view>
+#include <utility>
 #include <vector>
 
 #include "float_loops.hpp"
@@ -17,12 +21,11 @@ using namespace mtfs;
 using kernel::IndexChain;
 using kernel::Loops;
 
-constexpr std::size_t chains = 20;
-
 /// Bases of up to £10m to the penny, in groups that share a chain; the same figures as doubles.
 struct Plan {
   std::size_t lines;
   std::size_t years;
+  std::size_t chains;
   std::size_t repeats;  ///< In one timing, so that the clock does not matter.
   std::vector<std::int64_t> bases;
   std::vector<double> float_bases;
@@ -38,8 +41,9 @@ struct Plan {
 
 /// Rates of a hundredth of a percent: three years are exact in 12 places, later ones have a
 /// residue. Of a whole percent, ten years are.
-Plan make_plan(std::size_t lines, std::size_t years, std::size_t repeats, std::int64_t step) {
-  Plan plan{lines, years, repeats, {}, {}, {}, {}, {}, {}};
+Plan make_plan(std::size_t lines, std::size_t years, std::size_t chains, std::size_t repeats,
+               std::int64_t step) {
+  Plan plan{lines, years, chains, repeats, {}, {}, {}, {}, {}, {}};
   std::uint64_t word = 2;
   for (std::size_t i = 0; i < lines; ++i) {
     word = word * 6364136223846793005u + 1442695040888963407u;
@@ -66,7 +70,7 @@ Plan make_plan(std::size_t lines, std::size_t years, std::size_t repeats, std::i
 
 Int128 exact(Plan& plan, const Loops* loops, Rounding rounding) {
   std::array<Int128, 10> totals{};
-  for (std::size_t c = 0; c < chains; ++c) {
+  for (std::size_t c = 0; c < plan.chains; ++c) {
     const std::size_t at = c * plan.group();
     kernel::project(std::span(plan.bases).subspan(at, plan.group()), plan.range, plan.chain[c],
                     plan.out.data() + at, plan.lines, rounding, totals, loops);
@@ -78,7 +82,7 @@ using FloatLoop = double (*)(const double*, std::size_t, double, double*);
 
 double in_floats(Plan& plan, FloatLoop loop) {
   double total = 0;
-  for (std::size_t c = 0; c < chains; ++c) {
+  for (std::size_t c = 0; c < plan.chains; ++c) {
     const std::size_t at = c * plan.group();
     for (std::size_t t = 0; t < plan.years; ++t) {
       total += loop(plan.float_bases.data() + at, plan.group(), plan.float_chain[c][t],
@@ -116,14 +120,18 @@ void in_turn(benchmark::State& state, const Plan& plan, Ours ours, Theirs theirs
   state.counters["ratio"] = median(ratios);
 }
 
-enum class Size { cache, memory };
+enum class Size { cache, few_chains, memory };
+
 Plan& plan_of(Size size, std::int64_t step) {
-  static Plan whole = make_plan(5'000, 10, 20, 100'000);
-  static Plan fine = make_plan(5'000, 10, 20, 100);
-  if (size == Size::cache) return step == 100 ? fine : whole;
-  static Plan large = make_plan(4'000'000, 5, 1, 100'000);
-  static Plan large_fine = make_plan(4'000'000, 5, 1, 100);
-  return step == 100 ? large_fine : large;
+  static std::map<std::pair<Size, std::int64_t>, Plan> plans;
+  const auto key = std::pair(size, step);
+  if (const auto found = plans.find(key); found != plans.end()) return found->second;
+  const bool large = size == Size::memory;
+  plans.erase(std::pair(Size::memory, step == 100 ? 100'000 : 100));  // one of them fills memory
+  return plans
+      .emplace(key, make_plan(large ? 4'000'000 : 5'000, large ? 5 : 10,
+                              size == Size::few_chains ? 5 : 20, large ? 1 : 20, step))
+      .first->second;
 }
 
 void against_float(benchmark::State& state, Size size, std::int64_t step, Rounding rounding,
@@ -140,12 +148,13 @@ void register_against_float() {
   const auto add = [](const std::string& name, Size size, std::int64_t step, Rounding rounding,
                       FloatLoop loop) {
     benchmark::RegisterBenchmark(name.c_str(), against_float, size, step, rounding, loop)
-        ->Iterations(size == Size::cache ? 400 : 15);
+        ->Iterations(size == Size::memory ? 15 : 400);
   };
-  for (const Size size : {Size::cache, Size::memory}) {
+  constexpr std::array<std::string_view, 3> names = {"cache", "cache_5_chains", "memory"};
+  for (const Size size : {Size::cache, Size::few_chains, Size::memory}) {
     for (const Rounding rounding : {Rounding::half_up, Rounding::half_even}) {
       for (const std::int64_t step : {100'000, 100}) {
-        const std::string name = std::string(size == Size::cache ? "cache" : "memory") + "/" +
+        const std::string name = std::string(names[static_cast<std::size_t>(size)]) + "/" +
                                  std::string(str(rounding)) +
                                  (step == 100 ? "/any_factor" : "/simple_factor");
         add("float64/" + name, size, step, rounding, benchmarks::multiply);

@@ -58,6 +58,7 @@ def main() -> None:
     parser.add_argument("--products", type=int, default=10_000_000, help="a level and rounding")
     parser.add_argument("--cells", type=int, default=1_000_000, help="of whole chains, likewise")
     parser.add_argument("--sample", type=int, default=64, help="every N-th product by cpp_int too")
+    parser.add_argument("--at", nargs="*", default=["0", "2", "3"], help="levels of optimisation")
     parser.add_argument("--only", default="", help="g++ or clang++, to run one of them alone")
     arguments = parser.parse_args()
     failed = False
@@ -74,7 +75,7 @@ def main() -> None:
         for compiler in ("g++", "clang++"):
             if shutil.which(compiler) is None or arguments.only not in ("", compiler):
                 continue
-            for optimisation in ("-O0", "-O2", "-O3"):
+            for optimisation in [f"-O{level}" for level in arguments.at]:
                 program = build(folder, prover, compiler, [optimisation, "-ffp-contract=fast"])
                 start = time.monotonic()
                 command = [program, arguments.products, arguments.cells, arguments.sample]

@@ -50,16 +50,22 @@ class ComputedLevels {
   ComputedLevels(const PlanTables& tables, const DriverValues& drivers,
                  projecting::Uplifts& uplifts, std::size_t line)
       : tables_(tables), drivers_(drivers), line_(tables.lines.rows[line]) {
+    uplift_ = &uplifts.of(line_);
     if (line_.quantity.empty()) {
-      uplift_ = &uplifts.of(line_);
       base_ = *tables.lines.bases[line];
       level_ = uplift_->apply(base_, -1);
       return;
     }
-    assumptions_ = projecting::assumptions_of(tables, line_);
-    if (line_.delivery || line_.elasticity_loss) share_ = projecting::share_of_change(line_);
-    start_ = exact_level(-1);
-    level_ = rounded(start_);
+    quantity_ = drivers.position(line_.quantity);
+    for (const std::string& text : line_.unit_cost) {
+      const PricePart part = price_part(text);
+      prices_.emplace_back(part.sign, drivers.position(part.driver));
+    }
+    if (line_.weeks) weeks_ = weeks_in_year(*line_.weeks).fraction();
+    level_ = quantity_level(-1);
+    if (!line_.delivery && !line_.elasticity_loss) return;
+    share_ = projecting::share_of_change(line_);
+    stays_ = projecting::priced(drivers, line_, 0) * (1 - share_);
   }
 
   /// The level of the year last walked to; at first, that of the base year.
@@ -68,22 +74,46 @@ class ComputedLevels {
   /// The level of the next plan year.
   Money next() {
     const Eigen::Index t = year_++;
-    if (uplift_ != nullptr) {
+    if (line_.quantity.empty()) {
       const bool rolls = tables_.settings.inflation_base == InflationBase::rolled;
       return level_ = uplift_->apply(rolls ? level_ : base_, t);
     }
-    chain_ *= projecting::rise(tables_, line_, assumptions_, t);
-    return level_ = rounded(start_ + (exact_level(t) - start_) * share_);
+    return level_ = quantity_level(t);
   }
 
  private:
-  [[nodiscard]] Money rounded(Fraction pounds) const {
-    return projecting::to_the_penny(std::move(pounds), tables_.settings.rounding);
+  [[nodiscard]] Fraction unit_cost(std::size_t year) const {
+    Fraction cost = 0;
+    for (const auto& [sign, driver] : prices_) {
+      const Fraction& price = drivers_.at(driver, year);
+      if (prices_.size() == 1) return sign < 0 ? Fraction(-price) : price;
+      cost += sign * price;
+    }
+    return cost;
   }
 
-  /// P(t), exact, of a quantity; the base year is -1.
-  [[nodiscard]] Fraction exact_level(Eigen::Index t) const {
-    return projecting::priced(drivers_, line_, static_cast<std::size_t>(t + 1)) * chain_;
+  /// P(0) x (1 - share) + P(t) x share, rounded once; the base year is -1. Nobody needs what is
+  /// multiplied in lowest terms, and to find these is most of the work with fractions.
+  [[nodiscard]] Money quantity_level(Eigen::Index t) const {
+    const auto year = static_cast<std::size_t>(t + 1);
+    const Fraction cost = unit_cost(year);
+    Wide top = Money::scale;
+    Wide bottom = 1;
+    for (const Fraction* part :
+         {&drivers_.at(quantity_, year), &cost, &weeks_, &uplift_->chain(t), &share_}) {
+      top *= numerator(*part);
+      bottom *= denominator(*part);
+    }
+    if (stays_ != 0) {
+      top = top * denominator(stays_) + bottom * numerator(stays_) * Money::scale;
+      bottom *= denominator(stays_);
+    }
+    const Wide pence = round_quotient<Wide>(top, bottom, tables_.settings.rounding);
+    if (pence <= Wide(Money::most) && pence >= -Wide(Money::most)) {
+      return Money::from_steps(static_cast<std::int64_t>(pence));
+    }
+    throw Overflow::of("A rounded value", fixed_text(pence.str(), Money::places),
+                       fixed_text(Money::most, Money::places));
   }
 
   const PlanTables& tables_;
@@ -92,13 +122,15 @@ class ComputedLevels {
   Eigen::Index year_ = 0;  ///< The plan year that comes next.
   Money level_;            ///< L(t).
 
-  projecting::Uplift* uplift_ = nullptr;  ///< Of a line with a base.
-  Money base_;
+  projecting::Uplift* uplift_;
 
-  std::vector<Eigen::Index> assumptions_;
+  Money base_;  ///< Of a line with a base.
+
+  std::size_t quantity_ = 0;  ///< The driver of a line with a quantity, as are the rest.
+  std::vector<std::pair<int, std::size_t>> prices_;  ///< Their signs and drivers.
+  Fraction weeks_ = 1;
   Fraction share_ = 1;  ///< Of a change, what the line leads to.
-  Fraction chain_ = 1;  ///< f(1) x ... x f(t).
-  Fraction start_;      ///< P(0) of a quantity.
+  Fraction stays_ = 0;  ///< P(0) x (1 - share).
 };
 
 }  // namespace mtfs

@@ -103,6 +103,15 @@ class Uplift {
   /// F(t) or G(t), exact; F(-1) is that of the base year. Throws UndefinedError.
   [[nodiscard]] const Fraction& factor(Eigen::Index t) { return year(t).factor; }
 
+  /// f(0) x ... x f(t), exact; 1 in the base year, -1.
+  [[nodiscard]] const Fraction& chain(Eigen::Index t) {
+    while (chains_.size() < static_cast<std::size_t>(t + 2)) {
+      const auto next = static_cast<Eigen::Index>(chains_.size()) - 1;
+      chains_.push_back(chains_.back() * rise(*tables_, *line_, assumptions_, next));
+    }
+    return chains_[static_cast<std::size_t>(t + 1)];
+  }
+
   /// `money` x factor(t), rounded once. Throws Overflow or UndefinedError.
   [[nodiscard]] Money apply(Money money, Eigen::Index t) {
     Year& year = this->year(t);
@@ -122,7 +131,7 @@ class Uplift {
     std::optional<kernel::Factor> index;  ///< Once the factor is used often.
   };
 
-  Year& year(Eigen::Index t) {
+  [[nodiscard]] Year& year(Eigen::Index t) {
     while (years_.size() < static_cast<std::size_t>(t + 2)) {
       years_.push_back({next(static_cast<Eigen::Index>(years_.size()) - 1), 0, std::nullopt});
     }
@@ -130,17 +139,16 @@ class Uplift {
   }
 
   [[nodiscard]] Fraction next(Eigen::Index t) {
-    const Fraction rise = projecting::rise(*tables_, *line_, assumptions_, t);
     if (rolls_) {
       const Fraction before = on_cost_factor(*tables_, on_costs_, t - 1);
       if (before == 0) throw UndefinedError::division_by_zero("Rolling on from pay less all of it");
-      const Fraction now = rise * on_cost_factor(*tables_, on_costs_, t) / before;
+      const Fraction now =
+          rise(*tables_, *line_, assumptions_, t) * on_cost_factor(*tables_, on_costs_, t) / before;
       return 1 + (now - 1) * share_;
     }
-    chain_ *= rise;
     const Fraction& start = years_.front().factor;
-    if (on_costs_.empty() && share_ == 1) return chain_;
-    return start + (chain_ * on_cost_factor(*tables_, on_costs_, t) - start) * share_;
+    if (on_costs_.empty() && share_ == 1) return chain(t);
+    return start + (chain(t) * on_cost_factor(*tables_, on_costs_, t) - start) * share_;
   }
 
   const PlanTables* tables_;
@@ -149,7 +157,7 @@ class Uplift {
   std::vector<Eigen::Index> on_costs_;
   bool rolls_;
   Fraction share_ = 1;  ///< Of a change, what the line leads to.
-  Fraction chain_ = 1;  ///< f(0) x ... x f(t).
+  std::vector<Fraction> chains_ = {Fraction(1)};
   std::vector<Year> years_;
 };
 

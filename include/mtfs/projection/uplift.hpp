@@ -9,6 +9,7 @@
 #include <utility>
 #include <vector>
 
+#include "mtfs/demand/driver_values.hpp"
 #include "mtfs/kernel/product.hpp"
 #include "mtfs/plan/plan.hpp"
 

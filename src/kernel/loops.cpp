@@ -45,17 +45,14 @@ double as_double(Count count) {
 /// All factors are taken as positive: for a negative one the bases change their sign.
 struct Bases {
   double value[most_cells];
-  double push[most_cells];  ///< 2^-45 with the sign of the base.
-  Count fresh[lanes];       ///< All bits for those of the last vector that no other has.
+  Count fresh[lanes];  ///< All bits for those of the last vector that no other has.
   bool turned;
 
   void fill(const Tile& tile, bool turn) {
     turned = turn;
     const double sign = turn ? -1.0 : 1.0;
     for (std::size_t j = 0; j < tile.size; ++j) {
-      const double base = as_double(tile.bases[j]) * sign;
-      value[j] = base;
-      push[j] = __builtin_copysign(0x1p-45, base);
+      value[j] = as_double(tile.bases[j]) * sign;
     }
     for (std::size_t k = 0; k < lanes; ++k) fresh[k] = k + tile.size % lanes < lanes ? 0 : -1;
   }
@@ -78,7 +75,7 @@ Product product(double base, double high, double low) {
 /// tie is 2^-41 or more away from one.
 struct HalfEven {
   /// The rest at steps of 2^-44: a tie is a half exactly, and goes to even.
-  static Count cell(double base, double /*push*/, double high, double low, Bits& /*apart*/) {
+  static Count cell(double base, double high, double low, Bits& /*apart*/) {
     constexpr double steps = 384;  // 1.5 x 2^8
     const Product p = product(base, high, low);
     const double rest = (p.rest + steps) - steps;
@@ -88,16 +85,16 @@ struct HalfEven {
 
 struct HalfUp {
   /// 2^-45 away from zero decides the ties and nothing else.
-  static Count cell(double base, double push, double high, double low, Bits& /*apart*/) {
+  static Count cell(double base, double high, double low, Bits& /*apart*/) {
     const Product p = product(base, high, low);
-    return taken_off_magic(p.magic_quotient + (p.rest + push));
+    return taken_off_magic(p.magic_quotient + (p.rest + __builtin_copysign(0x1p-45, base)));
   }
 };
 
 /// Any denominator. The sign of `apart` stays set while no rest is a half or more, or so near one
 /// that it can't be told: then the quotient is the rounded value.
 struct Quotient {
-  static Count cell(double base, double /*push*/, double high, double low, Bits& apart) {
+  static Count cell(double base, double high, double low, Bits& apart) {
     const Product p = product(base, high, low);
     apart &= bits_of(__builtin_fma(p.rest, p.rest, 0x1p-49 - 0.25));
     return taken_off_magic(p.magic_quotient);
@@ -106,7 +103,7 @@ struct Quotient {
 
 /// The same where some rest may be above a half; only what is within 2^-49 of one can't be told.
 struct Nearest {
-  static Count cell(double base, double /*push*/, double high, double low, Bits& apart) {
+  static Count cell(double base, double high, double low, Bits& apart) {
     const Product p = product(base, high, low);
     const double from_half = __builtin_fma(p.rest, p.rest, -0.25);
     apart &= bits_of(0x1p-49) - (bits_of(from_half) & ~(Bits{1} << 63));
@@ -131,8 +128,7 @@ void fill_rows(const Bases& bases, std::size_t size, Row* rows) {
   for (std::size_t y = 0; y < Years; ++y) row[y] = rows[y];
   const auto cells = [&](std::size_t j, Count counted) {
     for (std::size_t y = 0; y < Years; ++y) {
-      const Count value =
-          Cell::cell(bases.value[j], bases.push[j], row[y].high, row[y].low, row[y].apart);
+      const Count value = Cell::cell(bases.value[j], row[y].high, row[y].low, row[y].apart);
       row[y].out[j] = value;
       row[y].total += value & counted;
     }

@@ -35,20 +35,26 @@ py::dict table_fields() {
   tables["assumptions"] = fields_to_python<Assumption>();
   tables["budget"] = fields_to_python<BudgetLine>();
   tables["capital"] = fields_to_python<Scheme>();
+  tables["capital_monitoring"] = fields_to_python<CapitalMonitoringRow>();
   tables["collection_fund"] = fields_to_python<BalanceRow>();
   tables["council_tax"] = fields_to_python<ItemRow<CouncilTaxItem>>();
   tables["drivers"] = fields_to_python<Driver>();
   tables["grants"] = fields_to_python<Grant>();
+  tables["indicators"] = fields_to_python<Indicator>();
   tables["lines"] = fields_to_python<Line>();
+  tables["monitoring"] = fields_to_python<MonitoringRow>();
   tables["new_homes_bonus"] = fields_to_python<ItemRow<BonusItem>>();
   tables["pool"] = fields_to_python<PoolRow>();
   tables["projects"] = fields_to_python<Project>();
   tables["rates"] = fields_to_python<ItemRow<RatesItem>>();
   tables["reserves"] = fields_to_python<Reserve>();
   tables["risks"] = fields_to_python<ReserveRisk>();
+  tables["savings_delivery"] = fields_to_python<DeliveryRow>();
   tables["targets"] = fields_to_python<Target>();
   tables["tax_base"] = fields_to_python<BandRow>();
   tables["treasury"] = fields_to_python<ItemRow<TreasuryItem>>();
+  tables["virement_scheme"] = fields_to_python<ApprovalRule>();
+  tables["virements"] = fields_to_python<VirementRow>();
   return tables;
 }
 

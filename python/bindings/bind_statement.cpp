@@ -87,6 +87,9 @@ void define_statement(py::module_& m) {
       "column", [](const Statement& a, const Text& name) { return a.column(name.value); },
       py::arg("name"), "The position of the column of that id, header or year.");
   cls.def(
+      "is_left_out", [](const Statement& a, const Text& name) { return a.is_left_out(name.value); },
+      py::arg("name"), "Whether a column of that id or header is left out as blank.");
+  cls.def(
       "heading", [](const Statement& a) { return sources::to_tuple(heading(a)); },
       "The lines above the table.");
   cls.def(

@@ -23,20 +23,23 @@ std::vector<Fields> issues(const SourcedPlan& self) {
   return all;
 }
 
+py::object figure(const Records& records, std::size_t record, const Measure& measure) {
+  const auto value =
+      records.has_measure(measure) ? records.value(record, measure) : std::optional<Measured>();
+  return value ? measured_to_python(*value) : py::object(py::none());
+}
+
 /// The figures of a record in a measure, the base year first; None where nil.
 py::tuple figures(const Records& records, std::size_t record, const std::string& measure,
                   const Sources& sources) {
   py::tuple values(sources.years());
   for (std::size_t t = 0; t < sources.years(); ++t) {
-    const Measure of{measure, sources.year(t)};
-    const auto value =
-        records.has_measure(of) ? records.value(record, of) : std::optional<Measured>();
-    values[t] = value ? measured_to_python(*value) : py::object(py::none());
+    values[t] = figure(records, record, {measure, sources.year(t)});
   }
   return values;
 }
 
-/// The words and the figures by year of each record of a table.
+/// The words of each record of a table, its figures by year, and those that have no year.
 std::vector<Fields> table(const SourcedPlan& self, const Text& name) {
   std::shared_ptr<const Records> records;
   {
@@ -60,7 +63,11 @@ std::vector<Fields> table(const SourcedPlan& self, const Text& name) {
     for (const std::string& measure : records->measures()) {
       by_year[str_of(measure)] = figures(*records, i, measure, *self.sources);
     }
-    all.emplace_back(py::make_tuple(words, by_year));
+    py::dict plain;
+    for (const std::string& measure : records->plain_measures()) {
+      plain[str_of(measure)] = figure(*records, i, {measure, std::nullopt});
+    }
+    all.emplace_back(py::make_tuple(words, by_year, plain));
   }
   return all;
 }
@@ -70,7 +77,8 @@ std::vector<Fields> table(const SourcedPlan& self, const Text& name) {
 void define_strategy(py::module_& m) {
   auto cls = py::class_<SourcedPlan, std::shared_ptr<SourcedPlan>>(m.attr("Plan"));
   cls.def("issues", &issues, "Code, subject, year and amount of each issue.");
-  cls.def("table", &table, py::arg("name"), "Words and figures by year of each record of a table.");
+  cls.def("table", &table, py::arg("name"),
+          "Words of each record of a table, its figures by year, and those without a year.");
   m.def(
       "selectable_tables", [] { return sources::to_tuple(selectable_tables()); },
       "The tables that a statement's row may select from.");

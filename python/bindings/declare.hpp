@@ -15,7 +15,9 @@ void declare_exact(py::module_& m);
 void declare_time(py::module_& m);
 void declare_plan(py::module_& m);
 void declare_statement(py::module_& m);
+void declare_virement(py::module_& m);
 void declare_compare(py::module_& m);
+void declare_golden(py::module_& m);
 
 void define_errors(py::module_& m);
 void define_numbers(py::module_& m);
@@ -25,11 +27,15 @@ void define_time(py::module_& m);
 void define_plan(py::module_& m);
 void define_statement(py::module_& m);
 void define_reconcile(py::module_& m);
+void define_pack(py::module_& m);
 void define_explain(py::module_& m);
 void define_compare(py::module_& m);
+void define_golden(py::module_& m);
 void define_scenario(py::module_& m);
 void define_schema(py::module_& m);
 void define_strategy(py::module_& m);
+void define_virement(py::module_& m);
+void define_monitoring(py::module_& m);
 void define_analysis(py::module_& m);
 void define_bridge(py::module_& m);
 

@@ -12,7 +12,9 @@ PYBIND11_MODULE(_core, m) {
   declare_time(m);
   declare_plan(m);
   declare_statement(m);
+  declare_virement(m);
   declare_compare(m);
+  declare_golden(m);
 
   define_errors(m);
   define_numbers(m);
@@ -22,11 +24,15 @@ PYBIND11_MODULE(_core, m) {
   define_plan(m);
   define_statement(m);
   define_reconcile(m);
+  define_pack(m);
   define_explain(m);
   define_compare(m);
+  define_golden(m);
   define_scenario(m);
   define_schema(m);
   define_strategy(m);
+  define_virement(m);
+  define_monitoring(m);
   define_analysis(m);
   define_bridge(m);
 }

@@ -29,6 +29,7 @@ from mtfs._core import (
 )
 from mtfs.bridging import Bridge, BridgePart, BridgeStep, bridge, causes
 from mtfs.comparison import Comparison, compare
+from mtfs.difference import Difference, Section, diff
 from mtfs.errors import (
     Error,
     InfeasibleError,
@@ -40,10 +41,14 @@ from mtfs.errors import (
     UnknownNameError,
 )
 from mtfs.explanation import Explanation
+from mtfs.golden import Golden, GoldenRow, Move
+from mtfs.monitoring import Monitor, monitor
 from mtfs.numbers import Decimal
 from mtfs.optimisation import optimise
 from mtfs.package import Chosen, Package
+from mtfs.packs import PackReconciliation, Tie, TieFigure, reconcile_pack
 from mtfs.plan import Plan, check, load
+from mtfs.reasons import Reason, ReasonPart
 from mtfs.reconciliation import Finding, Reconciliation, reconcile
 from mtfs.records import (
     Assumption,
@@ -57,21 +62,26 @@ from mtfs.records import (
     Target,
 )
 from mtfs.scenario import Scenario
-from mtfs.sensitivities import (
-    SensitivityGrid,
-    SensitivityTable,
-    Tornado,
-    sensitivity,
-    sensitivity_grid,
-    sensitivity_table,
-)
+from mtfs.sensitivities import sensitivity, sensitivity_grid, sensitivity_table
+from mtfs.sensitivity_results import SensitivityGrid, SensitivityTable, Tornado
 from mtfs.series import Series
 from mtfs.solution import Solution, solve
 from mtfs.statement import Column, Row, Statement
 from mtfs.versioning import Drift, drift, versions
+from mtfs.vintages import BiasOfReport, ForecastBias, Vintage, forecast_bias
+from mtfs.virements import (
+    Approval,
+    Approvals,
+    VirementRow,
+    VirementScheme,
+    load_virement_scheme,
+)
 
 __all__ = [
+    "Approval",
+    "Approvals",
     "Assumption",
+    "BiasOfReport",
     "Bridge",
     "BridgePart",
     "BridgeStep",
@@ -80,6 +90,7 @@ __all__ = [
     "Column",
     "Comparison",
     "Decimal",
+    "Difference",
     "Drift",
     "Driver",
     "Error",
@@ -88,6 +99,9 @@ __all__ = [
     "FinancialYear",
     "Finding",
     "FixedPoint",
+    "ForecastBias",
+    "Golden",
+    "GoldenRow",
     "Horizon",
     "Index",
     "InfeasibleError",
@@ -95,8 +109,11 @@ __all__ = [
     "Line",
     "MissingExtraError",
     "Money",
+    "Monitor",
+    "Move",
     "Origin",
     "Overflow",
+    "PackReconciliation",
     "Package",
     "ParseError",
     "Plan",
@@ -105,11 +122,14 @@ __all__ = [
     "Projection",
     "Quantity",
     "Rate",
+    "Reason",
+    "ReasonPart",
     "Reconciliation",
     "Record",
     "Rounding",
     "Row",
     "Scenario",
+    "Section",
     "SensitivityGrid",
     "SensitivityTable",
     "Series",
@@ -117,18 +137,28 @@ __all__ = [
     "Solution",
     "Statement",
     "Target",
+    "Tie",
+    "TieFigure",
     "Tornado",
     "UndefinedError",
     "UnknownNameError",
+    "Vintage",
+    "VirementRow",
+    "VirementScheme",
     "__version__",
     "bridge",
     "causes",
     "check",
     "compare",
+    "diff",
     "drift",
+    "forecast_bias",
     "load",
+    "load_virement_scheme",
+    "monitor",
     "optimise",
     "reconcile",
+    "reconcile_pack",
     "sensitivity",
     "sensitivity_grid",
     "sensitivity_table",

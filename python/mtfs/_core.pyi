@@ -29,6 +29,7 @@ __all__: list[str] = [
     "Exact",
     "FinancialYear",
     "FixedPoint",
+    "Golden",
     "Horizon",
     "Index",
     "Money",
@@ -40,20 +41,28 @@ __all__: list[str] = [
     "Rate",
     "Rounding",
     "Statement",
+    "VirementScheme",
     "causes",
     "check",
     "decimal_text",
     "explain",
     "explanation_text",
+    "fits",
     "from_source",
     "load",
     "load_versions",
+    "load_virement_scheme",
+    "move",
+    "moves",
     "reconcile",
     "reconcile_case",
+    "reconcile_pack",
+    "report_months",
     "selectable_tables",
     "stepped",
     "table_fields",
     "table_items",
+    "tolerance_allows",
     "unpickled",
 ]
 
@@ -5427,6 +5436,22 @@ class Plan:
         """
         The rows of lines, each as a dict.
         """
+    def monitored(
+        self,
+        capital: bool,
+        year: str | None,
+        report: str | None,
+        against: str | None,
+        convention: str | None,
+        by: str,
+    ) -> Plan:
+        """
+        The plan as a report shows it; what is None is as its settings have it.
+        """
+    def monitoring(self) -> dict[str, typing.Any]:
+        """
+        Year, report, budget and convention of what monitoring shows.
+        """
     def projection(self) -> tuple[MoneyGrid, MoneyGrid, MoneyGrid, MoneyGrid]:
         """
         Movement, full-year effect, reversal and level: a row a line.
@@ -5472,7 +5497,7 @@ class Plan:
         """
     def table(self, name: str) -> list[tuple[typing.Any, ...]]:
         """
-        Words and figures by year of each record of a table.
+        Words of each record of a table, its figures by year, and those without a year.
         """
     def targets(self) -> list[dict[str, typing.Any]]:
         """
@@ -5504,6 +5529,14 @@ class Plan:
     def unknown(self, path: str) -> tuple[typing.Any, ...]:
         """
         The unit of a figure, and whether it has years.
+        """
+    def virement_scheme(self) -> VirementScheme:
+        """
+        The scheme of a plan, empty where it has none.
+        """
+    def virements(self) -> list[dict[str, typing.Any]]:
+        """
+        The rows of the ledger of virements, each as a dict.
         """
     def warnings(self) -> list[Problem]:
         """
@@ -5543,6 +5576,10 @@ class Statement:
         """
         The lines above the table.
         """
+    def is_left_out(self, name: str) -> bool:
+        """
+        Whether a column of that id or header is left out as blank.
+        """
     def row(self, name: str) -> int:
         """
         The position of the row of that id or label.
@@ -5578,6 +5615,27 @@ class Statement:
     ) -> Money | Quantity | Exact | str | None:
         """
         The exact value of a cell.
+        """
+
+class VirementScheme:
+    """
+    The rows of a scheme of virement.
+    """
+    def approvals(self, movement: str, amount: Money) -> tuple[typing.Any, ...]:
+        """
+        The rows that hold for an amount of a movement.
+        """
+    def movements(self) -> tuple[str, ...]:
+        """
+        The movements that it knows.
+        """
+    def rules(self) -> tuple[typing.Any, ...]:
+        """
+        Its rows, each as a tuple.
+        """
+    def warnings(self) -> list[Problem]:
+        """
+        What check warned of.
         """
 
 class Comparison:
@@ -5737,6 +5795,55 @@ class Drift:
         Name, day and last actual year of each version.
         """
 
+class Golden:
+    """
+    Figures kept as text, each cell an exact string.
+    """
+    @staticmethod
+    def of_statement(statement: Statement) -> Golden:
+        """
+        Every row and column of a statement.
+        """
+    @staticmethod
+    def of_table(plan: Plan, name: str) -> Golden:
+        """
+        Every figure of a table that statements select from.
+        """
+    @staticmethod
+    def parse(text: str, source: str) -> Golden:
+        """
+        Reads the CSV of a golden.
+        """
+    def __init__(
+        self,
+        subject: str,
+        columns: collections.abc.Sequence[str],
+        rows: collections.abc.Sequence[tuple[str, str, str, collections.abc.Sequence[str]]],
+    ) -> None:
+        """
+        Made of texts: rows of id, measure, label and cells.
+        """
+    def columns(self) -> tuple[str, ...]:
+        """
+        Its headers.
+        """
+    def csv(self) -> str:
+        """
+        The CSV of it.
+        """
+    def rows(self) -> tuple[typing.Any, ...]:
+        """
+        Id, measure, label and cells of each row.
+        """
+    def same(self, other: Golden) -> bool:
+        """
+        Whether every text is the same.
+        """
+    def subject(self) -> str:
+        """
+        What it is of.
+        """
+
 class Bridge:
     """
     Why a figure moved between two plans.
@@ -5810,6 +5917,11 @@ def explanation_text(explanation: tuple[typing.Any, ...]) -> str:
     The tree as lines of text.
     """
 
+def fits(pattern: str, text: str) -> bool:
+    """
+    Whether a text fits a pattern with * and ?.
+    """
+
 def from_source(source: tuple[typing.Any, ...], found: collections.abc.Sequence[Problem]) -> Plan:
     """
     The plan of a source; `found` holds the problems of making it.
@@ -5825,6 +5937,23 @@ def load_versions(folder: str) -> list[Plan]:
     The versions in a folder.
     """
 
+def load_virement_scheme(path: str) -> VirementScheme:
+    """
+    The scheme in a file, or in virement_scheme.csv of a folder.
+    """
+
+def move(name: str, column: str, before: str, after: str) -> tuple[typing.Any, ...]:
+    """
+    One figure that moved, as `moves` gives it.
+    """
+
+def moves(
+    before: Golden, after: Golden, tolerances: collections.abc.Sequence[tuple[str, str]]
+) -> tuple[typing.Any, ...]:
+    """
+    What differs between two goldens, and how many figures moved within tolerances.
+    """
+
 def reconcile(plan: Plan, name: str | None = None) -> tuple[typing.Any, ...]:
     """
     The findings of one published table, or of all.
@@ -5833,6 +5962,16 @@ def reconcile(plan: Plan, name: str | None = None) -> tuple[typing.Any, ...]:
 def reconcile_case(folder: str) -> tuple[typing.Any, ...]:
     """
     The findings of a folder of printed figures and identities.
+    """
+
+def reconcile_pack(folder: str) -> tuple[typing.Any, ...]:
+    """
+    Title, number of documents and ties of a pack.
+    """
+
+def report_months(name: str) -> int:
+    """
+    The months that a report has seen; 13 for the outturn.
     """
 
 def selectable_tables() -> tuple[str, ...]:
@@ -5855,6 +5994,11 @@ def table_fields() -> dict:
 def table_items() -> dict:
     """
     The items of each table of items: name, unit, whether by area, meaning.
+    """
+
+def tolerance_allows(tolerance: str, before: str, after: str) -> bool:
+    """
+    Whether a figure may move from one text to the other.
     """
 
 def unpickled(

@@ -192,6 +192,9 @@ def run_reconcile(options: argparse.Namespace) -> int:
     from mtfs.reconciliation import Reconciliation
 
     path = folder(options)
+    is_pack = os.path.isfile(os.path.join(path, "pack.toml"))
+    if options.pack or (is_pack and not os.path.isfile(os.path.join(path, "mtfs.toml"))):
+        return run_reconcile_pack(options, path)
     if os.path.isfile(os.path.join(path, "identities.json")):
         if options.names:
             raise WrongUseError(f'mtfs: "{path}" is a case folder, whose tables are read together')
@@ -200,6 +203,19 @@ def run_reconcile(options: argparse.Namespace) -> int:
         plan = load(options)
         names = options.names or plan.published
         found = Reconciliation(finding for name in names for finding in plan.reconcile(name))
+    write_in_form(found, options.format, lambda: found.to_text(options.all))
+    return 0 if found.ok else FOUND
+
+
+def run_reconcile_pack(options: argparse.Namespace, path: str) -> int:
+    """The papers of a pack against each other."""
+    if options.names:
+        raise WrongUseError(f'mtfs: "{path}" is a pack, whose documents are read together')
+    try:
+        found = mtfs.reconcile_pack(path)
+    except mtfs.PlanError as error:
+        say_problems(error.problems)
+        return say(f"mtfs: the pack is refused: {counted(error.problems)}", FOUND)
     write_in_form(found, options.format, lambda: found.to_text(options.all))
     return 0 if found.ok else FOUND
 
@@ -352,9 +368,17 @@ def parser() -> Parser:
         run_reconcile,
         "hold printed tables against what they should add up to",
         "mtfs reconcile examples/barnet summary savings",
-        "\nDIR is a plan folder, or a folder of printed figures with identities.json.",
+        "\nDIR is a plan folder, a folder of printed figures with identities.json, or, with --pack,"
+        "\na folder with a pack.toml that lists several papers:"
+        "\n  mtfs reconcile --pack examples/barnet_papers"
+        "\nOf a pack, drift of a forecast, scope, and a restatement that a note explains leave the"
+        "\nexit code at 0.",
+        "mtfs.toml, or pack.toml",
     )
     reconcile.add_argument("names", metavar="NAME", nargs="*", help="published table (all of them)")
+    reconcile.add_argument(
+        "--pack", action="store_true", help="hold the papers of a pack against each other"
+    )
     reconcile.add_argument("--all", action="store_true", help="list the exact ones too, as a table")
     explain = add(
         "explain",
@@ -401,9 +425,12 @@ def parser() -> Parser:
     )
     add_scenario(optimise)
     add_optimise(optimise)
-    from mtfs.cli_analysis import add_commands
+    from mtfs import cli_analysis, cli_diff, cli_monitoring, cli_virement
 
-    add_commands(add, add_scenario)
+    cli_analysis.add_commands(add, add_scenario)
+    cli_monitoring.add_commands(add, add_scenario)
+    cli_virement.add_commands(add)
+    cli_diff.add_commands(add)
     return top
 
 

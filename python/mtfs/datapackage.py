@@ -23,11 +23,14 @@ TITLES = {
     "assumptions": "Rates that uplift the bases of lines",
     "budget": "Budget of the base year",
     "capital": "Capital programme and what finances it",
+    "capital_monitoring": "Capital monitoring by scheme and report",
     "collection_fund": "Balances of the collection fund",
     "council_tax": "Council tax: tax base, Band D and precepts",
     "drivers": "Volumes and prices that lines are worked out from",
     "grants": "General grants",
+    "indicators": "Performance indicators",
     "lines": "Changes to the budget",
+    "monitoring": "Revenue monitoring by service and report",
     "new_homes_bonus": "New Homes Bonus",
     "pool": "Other members of the business rates pool",
     "projects": "Invest-to-save projects",
@@ -36,9 +39,12 @@ TITLES = {
     "referendum_principles": "Principles of council tax referendums, by year",
     "reserves": "Reserves and their planned movements",
     "risks": "Risks behind the minimum balance",
+    "savings_delivery": "Delivery of savings, by report",
     "targets": "Savings targets",
     "tax_base": "Dwellings by band",
     "treasury": "Debt, cash and their rates",
+    "virement_scheme": "Who approves which virement",
+    "virements": "Ledger of virements",
 }
 # Columns that are not text columns of a record, by the word they start with; {} is the year or
 # share after it. Percentages and what a row's own unit says are text.
@@ -65,6 +71,23 @@ FIGURES = {
         "reserves": "Financing of {} from reserves",
         "borrowing": "Financing of {} from borrowing",
     },
+    "capital_monitoring": {
+        "approved": "Approved budget",
+        "additions": "Additions, deletions negative",
+        "virements": "Virements",
+        "revised": "Revised budget, before slippage",
+        "slippage": "Spend that moves to later years, positive",
+        "accelerated": "Spend that comes from later years, positive",
+        "outturn": "Outturn, or the forecast of it",
+        "carry_forward": "Budget that is carried forward",
+        "variance": "Variance as printed",
+        "grant": "Financing from grant",
+        "contribution": "Financing from contributions",
+        "receipts": "Financing from capital receipts",
+        "revenue": "Financing from revenue",
+        "reserves": "Financing from reserves",
+        "borrowing": "Financing from borrowing",
+    },
     "collection_fund": {
         "": "The council's own amount of {}",
         "balance": "Balance of the whole fund, a deficit negative",
@@ -79,11 +102,30 @@ FIGURES = {
         "attrition": "? What leaves in {}: a volume, or a price in £",
     },
     "grants": {"": "Grant of {}"},
+    "indicators": {
+        "target": "? Target, in the unit of the row",
+        "result": "? Result, in the unit of the row",
+        "previous": "? Result before, in the unit of the row",
+        "target_next": "? Next target, in the unit of the row",
+    },
     "lines": {
         "": "Amount of {}",
         "FTE": "# Full-time equivalents that the line changes in {}",
         "base": "What its assumptions uplift, at the prices of the base year",
         "cost_to_deliver": "One-off cost of the change",
+    },
+    "monitoring": {
+        "original": "Original budget",
+        "virements": "Virements",
+        "carry_forward": "Budget carried forward from the year before",
+        "contingency": "Allocations from contingency",
+        "revised": "Revised budget",
+        "profile": "Budget profiled to date",
+        "actual": "Actual to date",
+        "forecast": "Forecast outturn",
+        "reserve_movements": "Contributions to reserves, uses negative",
+        "variance": "Variance as printed",
+        "recurrent": "Part of the variance that goes on after the year",
     },
     "new_homes_bonus": {"": "? Figure of the row's item in {}"},
     "pool": {
@@ -107,6 +149,13 @@ FIGURES = {
         "transfer": "Transfer of {}, into the reserve positive",
     },
     "risks": {"impact": "What it would cost", "likelihood": "% How likely a year is to have it"},
+    "savings_delivery": {
+        "planned": "Saving that was planned for the year",
+        "achieved": "What of it is achieved",
+        "at_risk": "What of it is at risk",
+        "delayed": "What of it comes a year late",
+        "unachievable": "What of it will not come",
+    },
     "targets": {"": "Amount of {}"},
     "tax_base": {
         "dwellings": "# Dwellings on the valuation list",
@@ -119,6 +168,11 @@ FIGURES = {
         "reduction_scheme": "# Council tax reduction scheme, in dwellings of the band",
     },
     "treasury": {"": "? Figure of the row's item in {}"},
+    "virement_scheme": {
+        "over_pounds": "# Limit above which the row holds, in £",
+        "up_to_pounds": "# Limit up to which the row holds, in £",
+    },
+    "virements": {"amount": "What is moved, positive"},
 }
 # The text columns of dated parameters: whether required, meaning, words allowed.
 PARAMETERS: dict[str, dict[str, tuple[bool, str, tuple[str, ...]]]] = {
@@ -171,9 +225,8 @@ def datapackage(folder: str | os.PathLike[str]) -> dict[str, Any]:
     Examples:
         >>> from mtfs.datapackage import datapackage
         >>> package = datapackage('examples/barnet')
-        >>> [resource['name'] for resource in package['resources']][:3]
-        ['budget', 'lines', 'targets']
-        >>> package['resources'][1]['schema']['fields'][1]['constraints']['enum'][:2]
+        >>> lines = next(of for of in package['resources'] if of['name'] == 'lines')
+        >>> lines['schema']['fields'][1]['constraints']['enum'][:2]
         ['saving', 'income']
     """
     import tomllib
@@ -224,7 +277,7 @@ def table_resource(path: Path, unit: str) -> dict[str, Any]:
             fields.append(word_field(header, *known[header]) | {"type": "integer"})
         else:
             fields.append(word_field(header, *known[header]))
-    key = "id" if "id" in known else None
+    key = "id" if "id" in known and path.stem != "virements" else None  # which has rows of one id
     return resource(path, path.name, dialect, schema(fields, [""], key), TITLES[path.stem])
 
 

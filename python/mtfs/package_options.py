@@ -53,7 +53,7 @@ def measure(plan: Plan, heading: str) -> Pence:
     for record in plan.table("strategy"):
         if record.words["id"] == heading:
             values = [record.figures["amount"][year] for year in plan.settings.horizon.years]
-            return tuple(0 if value is None else value.pence for value in values)  # type: ignore[union-attr]
+            return tuple(0 if value is None else value.pence for value in values)
     plan.statement("gap")  # says which table is missing
     raise AssertionError(f"The strategy has no heading {heading}")
 

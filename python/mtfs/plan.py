@@ -12,9 +12,10 @@ from mtfs.errors import ParseError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
+    from decimal import Decimal
     from typing import TypeVar
 
-    from mtfs._core import FinancialYear
+    from mtfs._core import FinancialYear, Money
     from mtfs.explanation import Explanation
     from mtfs.reconciliation import Reconciliation
     from mtfs.records import (
@@ -31,6 +32,7 @@ if TYPE_CHECKING:
     from mtfs.scenario import Scenario
     from mtfs.series import Series
     from mtfs.statement import Statement
+    from mtfs.virements import Approvals, VirementRow, VirementScheme
 
     Kept = TypeVar("Kept")
     Table = Sequence[Mapping[Any, Any]]
@@ -61,7 +63,7 @@ class Plan:
         >>> barnet
         <mtfs.Plan of London Borough of Barnet: 13 lines, 2018/19 to 2019/20 on a base of 2017/18>
         >>> barnet.statements[0]
-        'family_services_profile'
+        'capital_outturn_2017_18'
         >>> barnet.lines[0].amounts['2018/19']
         mtfs.Money('365000.00')
     """
@@ -177,6 +179,84 @@ class Plan:
         return self._keep("targets", read)
 
     @property
+    def virements(self) -> tuple[VirementRow, ...]:
+        """The rows of the ledger of virements."""
+        from mtfs.virements import ledger_of
+
+        return self._keep("virements", lambda: ledger_of(self))
+
+    @property
+    def virement_scheme(self) -> VirementScheme:
+        """The scheme that says who approves virements; without rows where the plan has none."""
+        from mtfs.virements import scheme_of
+
+        return self._keep("virement_scheme", lambda: scheme_of(self._core.virement_scheme()))
+
+    def approvals(self, movement: str, amount: Money | str | int | Decimal) -> Approvals:
+        """Who must approve a movement of budget, and what report it needs.
+
+        Args:
+            movement: A movement of the plan's scheme of virement, in its words.
+            amount: What is moved in all, in pounds; text may be '£1.2m'.
+
+        Returns:
+            Every row of the scheme that holds for the amount. There may be several, and all of
+            them approve: paragraphs of a scheme may name different people, and a movement that
+            starts with the words of another is a case of it, to which the rows of both apply.
+
+        Raises:
+            UnknownNameError: The scheme has no such movement; near names are listed.
+            ParseError: The amount is no figure, or not more than nothing.
+
+        Examples:
+            >>> import mtfs
+            >>> barnet = mtfs.load('examples/barnet')
+            >>> of = 'allocation from contingency for unplanned expenditure'
+            >>> barnet.approvals(of, '250,000.01').approvers
+            ('Policy and Resources Committee',)
+            >>> [found.source for found in barnet.approvals(of, 250_000)]
+            ['5.3.6', '5.3.4']
+        """
+        return self.virement_scheme.approvals(movement, amount)
+
+    def virements_into_plan(self) -> dict[str, Any]:
+        """Permanent virements of revenue as changes for `scenario`, net nil.
+
+        Each moves its amount from one service to the other in the first plan year, or in the year
+        that is monitored where that is a later one, and stays: two lines of kind technical.
+        Temporary ones end with their year and bring nothing; those of capital move no revenue.
+
+        Examples:
+            >>> import mtfs
+            >>> plan = mtfs.load('examples/tutorial')
+            >>> plan.virements_into_plan()
+            {}
+        """
+        from mtfs.virements import virements_into_plan
+
+        return virements_into_plan(self)
+
+    def delivery_into_plan(self, report: str | None = None) -> dict[str, Any]:
+        """What the delivery of savings says, as changes for `scenario`.
+
+        Of each line the latest row up to the report: `line.ID.delivery` is the share of the planned
+        amount that is not unachievable; `line.ID.confidence` the share of that which is not at
+        risk; both to six places in the plan's rounding. What is delayed is a one-off cost of the
+        year, beside the line, so that it is missing in that year and comes in the next. Lines that
+        don't count bring nothing.
+
+        Args:
+            report: P1 to P12, Q1 to Q4 or outturn; the latest of each line where it is None.
+
+        Raises:
+            ParseError: It is no report.
+            UnknownNameError: No saving has a row of that report or an earlier one.
+        """
+        from mtfs.delivery import delivery_into_plan
+
+        return delivery_into_plan(self, report)
+
+    @property
     def warnings(self) -> list[Problem]:
         """What a person should look at; errors never get this far."""
         return self._core.warnings()
@@ -204,7 +284,7 @@ class Plan:
         Args:
             name: lines, targets, budget, or a table that is worked out: strategy, services,
                 funding, council_tax, bands, areas, business_rates, reserves, capital, financing,
-                projects.
+                projects, monitoring, capital_monitoring.
 
         Raises:
             UnknownNameError: There is no table of that name.
@@ -229,9 +309,10 @@ class Plan:
             return tuple(
                 Record(
                     words,
-                    {of: Series(dict(zip(years, row, strict=True))) for of, row in figures.items()},
+                    {of: Series(dict(zip(years, row, strict=True))) for of, row in by_year.items()}
+                    | plain,
                 )
-                for words, figures in self._core.table(name)
+                for words, by_year, plain in self._core.table(name)
             )
 
         return self._keep(f"table {name}", read)
@@ -291,6 +372,43 @@ class Plan:
         from mtfs.scenario import laid_over, named
 
         return named(self, name) if changes is None else laid_over(self, name, changes)
+
+    def carried_into_plan(self, report: str | None = None) -> dict[str, Any]:
+        """The changes of a scenario that carries on what a report says will go on.
+
+        Rows of monitoring.csv say so in `recurrent` and `into_plan`. A `pressure` becomes a
+        recurrent `technical` line of the first plan year, which is signed: an underspend is a
+        negative one, and neither demand nor a saving that somebody decided. A `base_correction`
+        puts the budget on its forecast: the net budget and the recurrent part.
+
+        Args:
+            report: P1 to P12, Q1 to Q4, or outturn; the current one if None.
+
+        Returns:
+            Changes by path, for `scenario`; empty where nothing goes on.
+
+        Raises:
+            ParseError: There is no such report.
+            PlanError: A row is of another year than the base year, a correction is of no single
+                budget line or of one that is corrected already; it holds every fault.
+
+        Examples:
+            >>> import mtfs
+            >>> plan = mtfs.Plan.from_tables(
+            ...     {'format': 'mtfs/plan/1', 'council': 'Anywhere', 'unit': '£000',
+            ...      'base_year': '2025/26', 'plan_years': 1},
+            ...     {'budget': [{'service': 'Care', 'net': 1000}],
+            ...      'lines': [{'id': 'S1', 'kind': 'saving', 'basis': 'incremental',
+            ...                 'title': 'Depot', '2026/27': 5}],
+            ...      'monitoring': [{'report': 'P6', 'service': 'Care', 'original': 1000,
+            ...                      'forecast': 1080, 'recurrent': 60, 'into_plan': 'pressure'}]})
+            >>> carried = plan.scenario('monitoring', plan.carried_into_plan())
+            >>> carried.statement('net_budget')['net_budget', '2026/27']
+            mtfs.Money('1055000.00')
+        """
+        from mtfs.carrying import carried_into_plan
+
+        return carried_into_plan(self, report)
 
     def reconcile(self, name: str | None = None) -> Reconciliation:
         """Holds one published table, or all, against its statement and its identities.

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -189,10 +189,11 @@ class Issue(NamedTuple):
 
 
 class Record(NamedTuple):
-    """A record of a table that statements select from: its words, and its figures by year.
+    """A record of a table that statements select from: its words, and its figures by measure.
 
-    Figures are by measure, and run from the base year on; None is nil.
+    A measure that has years runs from the base year on; one that has none is the figure itself.
+    None is nil.
     """
 
     words: Mapping[str, str]
-    figures: Mapping[str, Series[Money | Quantity | Rate | None]]
+    figures: Mapping[str, Any]

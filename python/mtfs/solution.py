@@ -6,11 +6,13 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from mtfs._core import FinancialYear, Money, Quantity, Rate
+from mtfs.printed import Printed
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from mtfs.plan import Plan
+    from mtfs.printed import Part
     from mtfs.records import Issue
     from mtfs.scenario import Scenario
     from mtfs.series import Series
@@ -66,7 +68,7 @@ class Answer(NamedTuple):
     limit: Limit | None
 
 
-class Solution:
+class Solution(Printed):
     """What a plan was solved for, and the plan with it. Made by `mtfs.solve`; it prints.
 
     Examples:
@@ -213,14 +215,6 @@ class Solution:
         return self._plan.scenario(f"solved {self._path}", self.changes)
 
     @property
-    def text(self) -> str:
-        """The table, and what it says in words."""
-        from mtfs.documents import text_table
-
-        lines = "".join(f"{line}\n" for line in self.heading)
-        return f"{lines}\n{text_table(self._headers, self._rows, self._right)}{self._notes}"
-
-    @property
     def heading(self) -> tuple[str, ...]:
         """The lines above the table."""
         title = f"{self._path} solved for {self._words} in {listed(self._years)}"
@@ -240,18 +234,8 @@ class Solution:
         notes += [f"Arises with it: {issue}" for issue in self._issues]
         return tuple(notes)
 
-    @property
-    def _notes(self) -> str:
-        return "".join(f"{note}\n" for note in self.notes)
-
-    @property
-    def _headers(self) -> list[str]:
-        return ["", *(str(year) for year in self._before)]
-
-    @property
-    def _right(self) -> list[bool]:
-        """Which columns hold figures."""
-        return [False] + [True] * len(self._before)
+    def _parts(self) -> list[Part]:
+        return [(["", *(str(year) for year in self._before)], self._rows)]
 
     @property
     def _rows(self) -> list[list[str]]:
@@ -299,21 +283,6 @@ class Solution:
         )
         return f"£{pounds(abs(left))} {missed if left > Money(0) else spare} in {year}"
 
-    def to_csv(self) -> str:
-        """The table as CSV."""
-        from mtfs.documents import csv_text
-
-        return csv_text([self._headers, *self._rows])
-
-    def to_markdown(self) -> str:
-        """The heading, a table of Markdown, and the notes."""
-        from mtfs.documents import markdown_table, markdown_text
-
-        title, council = (markdown_text(line) for line in self.heading)
-        table = markdown_table(self._headers, self._rows, self._right)
-        notes = "".join(f"- {markdown_text(note)}\n" for note in self.notes)
-        return f"**{title}**\n\n{council}\n\n{table}\n{notes}"
-
     def to_json(self) -> str:
         """JSON of format mtfs/solution/1: exact values as decimal strings."""
         from mtfs.documents import json_text
@@ -335,17 +304,6 @@ class Solution:
                 "issues": [json_of(issue) for issue in self._issues],
             }
         )
-
-    def _repr_html_(self) -> str:
-        from mtfs.html import texts_html
-
-        return texts_html(self.heading, [(self._headers, self._rows)], self._right, self.notes)
-
-    def __str__(self) -> str:
-        return self.text.rstrip("\n")
-
-    def __repr__(self) -> str:
-        return str(self)
 
     def __eq__(self, other: object) -> bool:
         if not isinstance(other, Solution):

@@ -20,7 +20,7 @@ __all__ = ["SourceBuilder"]
 NIL, BOOLEAN, NUMBER, TEXT, LIST, TABLE = range(6)
 
 POWERS = {"£": 0, "£000": 3, "£m": 6}
-IN_POUNDS = {"drivers"}  # tables whose money is in pounds, whatever the plan's unit is
+IN_POUNDS = {"drivers", "virement_scheme"}  # tables whose money is in pounds, whatever the unit
 
 
 class SourceBuilder:

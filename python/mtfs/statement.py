@@ -118,6 +118,13 @@ class Statement:
         """The whole table as text."""
         return self._core.text()
 
+    def _is_left_out(self, row: str, column: str | FinancialYear) -> bool:
+        """Whether nothing stands in a column, so that it is left out; the row must be there."""
+        if not self._core.is_left_out(str(column)):
+            return False
+        self._core.row(row)
+        return True
+
     def _position(self, row: str, column: str | FinancialYear) -> tuple[int, int]:
         return self._core.row(row), self._core.column(str(column))
 
@@ -126,10 +133,12 @@ class Statement:
     ) -> Money | Quantity | Exact | str | None:
         """The exact value of a cell: an amount, a count, a ratio, words, or None for nil.
 
+        It is None in a column too that the statement leaves out because nothing stands in it.
+
         Raises:
             UnknownNameError: The statement has no such row or column.
         """
-        return self._core.value(*self._position(*cell))
+        return None if self._is_left_out(*cell) else self._core.value(*self._position(*cell))
 
     def shown(self, row: str, column: str | FinancialYear) -> str:
         """The text of a cell as it is printed, '' for nil.
@@ -137,6 +146,8 @@ class Statement:
         Raises:
             UnknownNameError: The statement has no such row or column.
         """
+        if self._is_left_out(row, column):
+            return ""
         return self._core.shown(*self._position(row, column))
 
     def shown_rows(self) -> list[list[str]]:

@@ -1,5 +1,5 @@
 /// @file
-/// The tables of funding, reserves and capital, each read into the tables of a plan.
+/// The tables of funding, reserves, capital and monitoring, each read into the tables of a plan.
 #pragma once
 
 #include "readers.hpp"
@@ -19,6 +19,13 @@ void read_risks(const RawTable& raw, PlanTables& tables, Problems& problems);
 void read_capital(const RawTable& raw, PlanTables& tables, Problems& problems);
 void read_treasury(const RawTable& raw, PlanTables& tables, Problems& problems);
 void read_projects(const RawTable& raw, PlanTables& tables, Problems& problems);
+
+void read_virement_scheme(const RawTable& raw, PlanTables& tables, Problems& problems);
+void read_virements(const RawTable& raw, PlanTables& tables, Problems& problems);
+void read_savings_delivery(const RawTable& raw, PlanTables& tables, Problems& problems);
+void read_indicators(const RawTable& raw, PlanTables& tables, Problems& problems);
+void read_monitoring(const RawTable& raw, PlanTables& tables, Problems& problems);
+void read_capital_monitoring(const RawTable& raw, PlanTables& tables, Problems& problems);
 
 /// The parameters of years: rows of the plan's own table, in place of those of mtfs for the same
 /// year, and of the same class and authority.

@@ -206,6 +206,7 @@ ReadResult read_source(const Source& source) {
   for (const RawTable& raw : source.tables) {
     if (!raw.headers.empty()) read_table(raw, tables, problems);
   }
+  take_virements(tables);
   read_all_figures(source, read.figures, tables, problems);
   tables.statements = read_statements(source, tables.settings, problems);
   for (const RawTable& raw : source.published) tables.published.push_back(read_published(raw));

@@ -29,6 +29,10 @@ void read_table(const RawTable& raw, PlanTables& tables, Problems& problems);
                                                  const Settings& settings, Problems& problems);
 [[nodiscard]] PublishedTable read_published(const RawTable& raw);
 
+/// Takes what monitoring leaves blank of virements from the ledger, where the revised budget is to
+/// be worked out.
+void take_virements(PlanTables& tables);
+
 /// The names of the tables that a plan may hold.
 [[nodiscard]] std::vector<std::string> table_names();
 

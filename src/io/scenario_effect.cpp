@@ -8,8 +8,8 @@ namespace mtfs::io {
 namespace {
 
 /// Whether any row of a table names an id in one of these columns, which may hold lists.
-bool names(const RawTable* table, std::initializer_list<std::string_view> headers,
-           const std::string& id) {
+bool is_named_in(const RawTable* table, std::initializer_list<std::string_view> headers,
+                 const std::string& id) {
   if (table == nullptr) return false;
   for (const std::string_view header : headers) {
     const auto column = table->column(header);
@@ -81,12 +81,12 @@ std::string why_without_effect(const Source& source, const Settings& settings,
   const RawTable* lines = source.table("lines");
   if (parts[0] == "line" && parts.size() == 3 && lines) return of_line(*lines, settings, parts);
   if (parts[0] == "assumption" && parts.size() == 3 &&
-      !names(lines, {"assumptions", "on_costs"}, parts[1])) {
+      !is_named_in(lines, {"assumptions", "on_costs"}, parts[1])) {
     return "No line names this assumption";
   }
   if (parts[0] == "driver" && parts.size() == 3 &&
-      !names(lines, {"quantity", "unit_cost"}, parts[1]) &&
-      !names(source.table("drivers"), {"follows"}, parts[1])) {
+      !is_named_in(lines, {"quantity", "unit_cost"}, parts[1]) &&
+      !is_named_in(source.table("drivers"), {"follows"}, parts[1])) {
     return "No line and no other driver names this driver";
   }
   const RawTable* tax = source.table("council_tax");

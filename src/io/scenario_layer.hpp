@@ -3,6 +3,7 @@
 #pragma once
 
 #include <algorithm>
+#include <array>
 #include <memory>
 #include <optional>
 #include <string>
@@ -64,19 +65,24 @@ class Layer {
                     suggest(parts.front(), words));
     }
     if (found->word == "line" && parts.size() == 2) return add_line(override, parts[1]);
+    const bool of_budget = found->table == "budget";
     const std::size_t least = found->of_items ? 2 : 3;
-    if (parts.size() < least || parts.size() > 3) {
-      return refuse(
-          override, "scenario-path", override.path,
-          found->of_items ? "A path is table.item or table.item.area" : "A path is table.id.field",
-          "Write a path such as line.S8.delivery; put a part with a dot in quotes");
+    if (parts.size() < least || parts.size() > (of_budget ? 5 : 3)) {
+      return refuse(override, "scenario-path", override.path,
+                    of_budget
+                        ? "A path is budget.service.field, or budget.service.subjective.fund.field"
+                    : found->of_items ? "A path is table.item or table.item.area"
+                                      : "A path is table.id.field",
+                    "Write a path such as line.S8.delivery; put a part with a dot in quotes");
     }
     RawTable* raw = table(found->table);
     if (raw == nullptr) {
       return refuse(override, "scenario-path", override.path,
                     "The plan has no table " + std::string(found->table), "Add the table");
     }
-    if (found->of_items) {
+    if (of_budget) {
+      change_budget(override, *raw, parts);
+    } else if (found->of_items) {
       change_item(override, *raw, parts[1], parts.size() == 3 ? parts[2] : std::string());
     } else {
       change_record(override, *raw, parts[1], parts[2]);
@@ -188,11 +194,38 @@ class Layer {
     }
   }
 
+  /// The row of a service, told apart by subjective and fund where the path names them.
+  void change_budget(const Override& override, RawTable& raw, const Words& parts) {
+    static constexpr std::array<std::string_view, 3> columns = {"service", "subjective", "fund"};
+    std::vector<std::size_t> found;
+    Words known;
+    for (std::size_t r = 0; r < raw.rows.size(); ++r) {
+      bool meets = true;
+      for (std::size_t i = 1; i + 1 < parts.size(); ++i) {
+        meets = meets && raw.text(raw.rows[r], columns[i - 1]) == parts[i];
+      }
+      if (meets) found.push_back(r);
+      known.emplace_back(raw.text(raw.rows[r], "service"));
+    }
+    if (found.empty()) {
+      return refuse(override, "scenario-path", parts[1], "The table budget has no such row",
+                    suggest(parts[1], known));
+    }
+    if (found.size() > 1) {
+      return refuse(override, "scenario-path", override.path,
+                    "The budget has " + std::to_string(found.size()) + " rows of that name",
+                    "Name the subjective too, and the fund: budget.service.subjective.fund.field");
+    }
+    change_field(override, raw, found.front(), parts.back());
+  }
+
   void change_record(const Override& override, RawTable& raw, const std::string& id,
                      const std::string& field) {
-    const auto found = row_of(override, raw, id);
-    if (!found) return;
-    const std::size_t number = *found;
+    if (const auto found = row_of(override, raw, id)) change_field(override, raw, *found, field);
+  }
+
+  void change_field(const Override& override, RawTable& raw, std::size_t number,
+                    const std::string& field) {
     if (raw.name == "lines" && (field == "delay_years" || field == "delay_months")) {
       return delay(override, raw, number, field == "delay_months");
     }

@@ -9,8 +9,9 @@ namespace mtfs::io {
 
 namespace {
 
-constexpr std::array<PathTable, 13> all_path_tables = {
+constexpr std::array<PathTable, 14> all_path_tables = {
     {{"assumption", "assumptions", false},
+     {"budget", "budget", false},
      {"driver", "drivers", false},
      {"line", "lines", false},
      {"target", "targets", false},
@@ -67,7 +68,8 @@ std::optional<std::string> year_word(std::string_view table, std::string_view fi
   }
   if (table == "reserves" && field == "draw") return "out ";
   if (table == "reserves" && any_of({"in", "out", "transfer"})) return word + " ";
-  const Words sources = table == "capital" ? names<CapitalSource>() : names<ProjectSource>();
+  const Words sources =
+      table == "capital" ? mtfs::names<CapitalSource>() : mtfs::names<ProjectSource>();
   const bool of_source = std::find(sources.begin(), sources.end(), word) != sources.end();
   if (table == "capital" && (any_of({"approved", "additions", "slippage"}) || of_source)) {
     return word + " ";
@@ -89,6 +91,9 @@ Words fields_of(std::string_view table) {
     add(Assumption::fields(), {"base", "rate"});
   } else if (table == "drivers") {
     add(Driver::fields(), {"base", "level", "growth", "complexity", "attrition"});
+  } else if (table == "budget") {
+    add(BudgetLine::fields(),
+        {"gross", "income", "net", "one_off", "full_year_effect", "forecast"});
   } else if (table == "targets") {
     add(Target::fields(), {"amount"});
   } else if (table == "grants") {

@@ -90,6 +90,66 @@ void read_delivery(NodeReader& reader, Settings& settings, Problems& problems) {
   table.finish();
 }
 
+/// Pounds in quotes: "£250,000".
+std::optional<Money> read_pounds(NodeReader& reader, const Node& table, std::string_view key) {
+  const std::optional<std::string> text = reader.text(key);
+  return text ? reader.guarded(*table.find(key), [&] { return Money(*text); }) : std::nullopt;
+}
+
+RagRule read_rag_rule(const Node& node, Problems& problems) {
+  NodeReader table(node, problems);
+  RagRule rule;
+  rule.amber_share = read_rate(table, node, "amber_share");
+  rule.amber_amount = read_pounds(table, node, "amber_amount");
+  rule.red_share = read_rate(table, node, "red_share");
+  rule.red_amount = read_pounds(table, node, "red_amount");
+  rule.rule = table.name<RagRule::Combines>("rule").value_or(rule.rule);
+  rule.underspends = table.flag("underspends").value_or(rule.underspends);
+  const bool has_limit = rule.amber_share || rule.amber_amount || rule.red_share || rule.red_amount;
+  const bool crosses =
+      (rule.amber_share && rule.red_share && *rule.amber_share > *rule.red_share) ||
+      (rule.amber_amount && rule.red_amount && *rule.amber_amount > *rule.red_amount);
+  if (!has_limit || crosses) {
+    table.refuse(node, "rag-limits",
+                 has_limit ? "What is red is above what is amber" : "Ratings need a limit",
+                 has_limit ? "Raise the red limit, or lower the amber one"
+                           : "State amber_share, amber_amount, red_share or red_amount");
+  }
+  table.finish();
+  return rule;
+}
+
+std::optional<FinancialYear> read_year(NodeReader& reader, const Node& table) {
+  const auto year = reader.text("year");
+  return year ? reader.guarded(*table.find("year"), [&] { return FinancialYear(*year); })
+              : std::nullopt;
+}
+
+std::optional<Report> read_report(NodeReader& reader, const Node& table) {
+  const auto report = reader.text("report");
+  return report ? reader.guarded(*table.find("report"), [&] { return Report::parse(*report); })
+                : std::nullopt;
+}
+
+void read_monitoring_rules(NodeReader& reader, PlanTables& tables, Problems& problems) {
+  const Node* node = reader.table("monitoring");
+  if (!node) return;
+  NodeReader table(*node, problems);
+  MonitoringSettings& rules = tables.monitoring.settings;
+  rules.year = read_year(table, *node);
+  rules.report = read_report(table, *node);
+  rules.convention = table.name<VarianceConvention>("variance").value_or(rules.convention);
+  rules.against = table.name<AgainstBudget>("against").value_or(rules.against);
+  if (const Node* rag = table.table("rag")) rules.rag = read_rag_rule(*rag, problems);
+  if (const Node* shown = table.table("shown")) {
+    NodeReader view(*shown, problems);
+    rules.shown = {read_year(view, *shown), read_report(view, *shown),
+                   view.name<VarianceConvention>("variance"), view.name<AgainstBudget>("against")};
+    view.finish();
+  }
+  table.finish();
+}
+
 void read_council_tax_rules(NodeReader& reader, PlanTables& tables, Problems& problems) {
   CouncilTaxTable& rules = tables.council_tax;
   rules.authority_class = reader.name<AuthorityClass>("class");
@@ -164,6 +224,19 @@ void read_minimum_balance(NodeReader& reader, PlanTables& tables, Problems& prob
   }
 }
 
+void read_indicator_rule(NodeReader& reader, PlanTables& tables, Problems& problems) {
+  const Node* node = reader.table("indicators");
+  if (!node) return;
+  NodeReader table(*node, problems);
+  IndicatorRule& rule = tables.indicator_rule;
+  if (const auto text = table.text("amber_within")) {
+    rule.amber_within =
+        table.guarded(*node->find("amber_within"), [&] { return parse_share(*text, Most::any); })
+            .value_or(rule.amber_within);
+  }
+  table.finish();
+}
+
 void read_pool_weight(NodeReader& reader, PlanTables& tables, Problems& problems) {
   const Node* node = reader.table("business_rates");
   if (!node) return;
@@ -202,7 +275,9 @@ SettingsResult read_settings(const Node& document, PlanTables& tables, Problems&
   read_delivery(reader, settings, problems);
   read_council_tax_rules(reader, tables, problems);
   read_treasury_rules(reader, tables, problems);
+  read_monitoring_rules(reader, tables, problems);
   read_minimum_balance(reader, tables, problems);
+  read_indicator_rule(reader, tables, problems);
   read_pool_weight(reader, tables, problems);
   result.figures = read_figure_settings(reader, problems);
   (void)reader.table("scenario");  // read where a scenario is asked for, over this plan

@@ -181,6 +181,7 @@ StatementDefinition read_statement(const std::string& name, const Node& document
   statement.note = reader.text("note").value_or("");
   statement.label_header = reader.text("label_header").value_or("row");
   statement.total_header = reader.text("total_header").value_or("Total");
+  statement.blank_columns = reader.flag("blank_columns").value_or(true);
   statement.base_year = reader.flag("base_year").value_or(false);
   statement.total = reader.flag("total").value_or(false);
   statement.display = read_display(reader);

@@ -65,15 +65,18 @@ using Reader = void (*)(const RawTable&, PlanTables&, Problems&);
 
 /// Every table of a plan, by name.
 std::span<const std::pair<std::string_view, Reader>> readers() {
-  static constexpr std::array<std::pair<std::string_view, Reader>, 19> all = {
+  static constexpr std::array<std::pair<std::string_view, Reader>, 25> all = {
       {{"assumptions", read_assumptions},
        {"budget", read_budget},
        {"capital", read_capital},
+       {"capital_monitoring", read_capital_monitoring},
        {"collection_fund", read_collection_fund},
        {"council_tax", read_council_tax},
        {"drivers", read_drivers},
        {"grants", read_grants},
+       {"indicators", read_indicators},
        {"lines", read_lines},
+       {"monitoring", read_monitoring},
        {"new_homes_bonus", read_new_homes_bonus},
        {"pool", read_pool},
        {"projects", read_projects},
@@ -82,9 +85,12 @@ std::span<const std::pair<std::string_view, Reader>> readers() {
        {"referendum_principles", read_referendum_principles},
        {"reserves", read_reserves},
        {"risks", read_risks},
+       {"savings_delivery", read_savings_delivery},
        {"targets", read_targets},
        {"tax_base", read_tax_base},
-       {"treasury", read_treasury}}};
+       {"treasury", read_treasury},
+       {"virement_scheme", read_virement_scheme},
+       {"virements", read_virements}}};
   return all;
 }
 

@@ -130,6 +130,14 @@ class TableReader {
     }
   }
 
+  /// Calls `read(row, text)` for every cell of a single column that is not blank.
+  template <class Read>
+  void each_value(std::size_t which, Read read) {
+    for (std::size_t i = 0; i < columns_.size(); ++i) {
+      if (columns_[i].holds == Holds::value && columns_[i].index == which) each_cell(i, read);
+    }
+  }
+
   /// The values of a single column, nil where a cell is blank or the column is absent.
   template <class Value>
   std::vector<std::optional<Value>> values(std::size_t which, const CellReader<Value>& read) {

@@ -16,6 +16,7 @@ DOORS = {
     "toml++/": "src/io/",
     "nlohmann/": "src/io/",
     "pybind11/": "python/bindings/",
+    "gtest/": "include/mtfs/testing/",
 }
 
 

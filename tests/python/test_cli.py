@@ -6,6 +6,7 @@ import csv
 import io
 import json
 import os
+import shlex
 import shutil
 import signal
 import subprocess
@@ -29,6 +30,12 @@ COMMANDS = {
     "explain": ["summary", "variance", "2019/20"],
     "compare": [str(BARNET / "../versions/july"), "--statement", "savings_schedule"],
     "drift": ["--row", "cumulative"],
+    "virement": [
+        "--movement",
+        "allocation from contingency for unplanned expenditure",
+        "--amount",
+        "250000.01",
+    ],
 }
 PLANS = {"gap": TUTORIAL, "issues": TUTORIAL, "drift": BARNET.parent / "versions"}
 
@@ -116,7 +123,7 @@ def test_reconcile_names_what_it_found_and_exits_with_1() -> None:
     done = run("reconcile", BARNET)
     assert done.returncode == 1
     assert done.stdout == (GOLDEN / "reconciliation.txt").read_text(encoding="utf-8")
-    assert done.stdout.count("inconsistent  ") == 2
+    assert done.stdout.count("inconsistent  ") == 6
 
 
 def test_reconcile_exits_with_0_when_every_figure_agrees() -> None:
@@ -205,7 +212,7 @@ def test_wrong_use_exits_with_2_and_says_so_on_stderr(arguments: list[str | Path
 def test_help_has_an_example_that_runs(command: str) -> None:
     done = run(*filter(None, [command]), "--help")
     assert done.returncode == 0
-    example = done.stdout.partition("example:\n")[2].splitlines()[0].split()
+    example = shlex.split(done.stdout.partition("example:\n")[2].splitlines()[0])
     assert example[0] == "mtfs"
     names = ("barnet", "tutorial", "versions")
     examples = {f"examples/{name}": str(BARNET.parent / name) for name in names}

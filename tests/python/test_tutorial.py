@@ -46,6 +46,12 @@ UNUSED = {
     "reserves.csv": {"housing"},
     "capital.csv": {"reducing_balance"},
 }  # fmt: skip
+# The tutorial is a budget, and monitors nothing yet; docs/monitoring.md is a plan that does.
+MONITORED = {"monitoring.csv", "capital_monitoring.csv"}
+MONITORING = {"[monitoring]", "[monitoring.shown]", "[monitoring.rag]", "report", "P1", "P12",
+              "Q1", "Q4", "outturn", "variance", "adverse_positive", "favourable_positive",
+              "against", "revised", "amber_share", "red_share", "amber_amount", "red_amount",
+              "any", "all", "underspends", "year"}  # fmt: skip
 
 
 def read_rows(folder: Path, name: str) -> list[Row]:
@@ -253,7 +259,10 @@ def sections() -> Iterator[tuple[str, set[str]]]:
 def test_what_the_page_of_tables_names_is_used(heading: str, names: set[str]) -> None:
     used = words_of(heading)
     unused = {name for name in names if name not in used}
-    assert unused == UNUSED.get(heading, set())
+    if heading == "Settings":
+        assert unused >= MONITORING
+        unused -= MONITORING
+    assert heading in MONITORED or unused == UNUSED.get(heading, set())
 
 
 def words_of(heading: str) -> set[str]:

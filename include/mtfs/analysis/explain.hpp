@@ -39,7 +39,9 @@ class Explainer {
       explain_ratio(row, column, out);
     } else if (under.content == ColumnDefinition::Content::sum) {
       out.how = "sum of columns";
-      for (const std::size_t part : under.columns) out.add(1, this->cell(row, part));
+      for (std::size_t i = 0; i < under.columns.size(); ++i) {
+        out.add(under.sign_of(i), this->cell(row, under.columns[i]));
+      }
     } else if (laid.source == Source::lines) {
       explain_records(laid, under.measure, out);
     } else {

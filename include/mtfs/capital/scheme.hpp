@@ -12,22 +12,12 @@
 #include <vector>
 
 #include "mtfs/capital/provision.hpp"
+#include "mtfs/model/capital_source.hpp"
 #include "mtfs/model/field.hpp"
 #include "mtfs/series/rows.hpp"
 #include "mtfs/time/horizon.hpp"
 
 namespace mtfs {
-
-/// What pays for capital spend. Borrowing is what is left to pay for, the unfinanced part.
-enum class CapitalSource { grant, contribution, receipts, revenue, reserves, borrowing };
-inline constexpr std::size_t capital_sources = 6;
-
-template <>
-struct NamesOf<CapitalSource> {
-  static constexpr std::string_view what = "source of capital financing";
-  static constexpr std::array<std::string_view, capital_sources> values = {
-      "grant", "contribution", "receipts", "revenue", "reserves", "borrowing"};
-};
 
 /// One scheme, with a figure for each plan year in pounds; an empty list moves nothing.
 struct Scheme {

@@ -18,24 +18,31 @@ namespace mtfs {
 
 /// What a row shows in brackets. Amounts are natural: a saving, a pressure, a surplus is positive.
 enum class Shown {
-  negative_in_brackets,   ///< As it is; a negative amount in brackets.
-  reduction_in_brackets,  ///< A positive amount is a reduction of the budget, and is bracketed.
-  pressure_in_brackets,   ///< A positive amount is a pressure, and is bracketed.
-  gap_in_brackets,        ///< A positive amount is a surplus; a gap is negative, and is bracketed.
-  shortfall_in_brackets,  ///< A positive amount is a shortfall, and is bracketed.
+  negative_in_brackets,    ///< As it is; a negative amount in brackets.
+  reduction_in_brackets,   ///< A positive amount is a reduction of the budget, and is bracketed.
+  pressure_in_brackets,    ///< A positive amount is a pressure, and is bracketed.
+  gap_in_brackets,         ///< A positive amount is a surplus; a gap is negative, and is bracketed.
+  shortfall_in_brackets,   ///< A positive amount is a shortfall, and is bracketed.
+  favourable_in_brackets,  ///< A variance; adverse is positive, and favourable is bracketed.
+  adverse_in_brackets,     ///< A variance; favourable is positive, and adverse is bracketed.
+  variance_by_convention,  ///< One of the two, as the settings declare.
 };
 
 template <>
 struct NamesOf<Shown> {
   static constexpr std::string_view what = "way to show a row";
-  static constexpr std::array<std::string_view, 5> values = {
-      "negative in brackets", "reduction in brackets", "pressure in brackets", "gap in brackets",
-      "shortfall in brackets"};
+  static constexpr std::array<std::string_view, 8> values = {
+      "negative in brackets", "reduction in brackets", "pressure in brackets",
+      "gap in brackets",      "shortfall in brackets", "favourable in brackets",
+      "adverse in brackets",  "variance by convention"};
 };
 
 /// -1 where a positive amount is shown in brackets, else +1.
 [[nodiscard]] constexpr int shown_sign(Shown shown) noexcept {
-  return shown == Shown::negative_in_brackets || shown == Shown::gap_in_brackets ? 1 : -1;
+  return shown == Shown::negative_in_brackets || shown == Shown::gap_in_brackets ||
+                 shown == Shown::favourable_in_brackets
+             ? 1
+             : -1;
 }
 
 /// How a cell is shown. What is not said is taken from the row, then the column, then the
@@ -121,7 +128,8 @@ struct ColumnDefinition {
   std::string contains;            ///< Shows "yes" where the attribute holds this item, else "no".
   std::string measure = "amount";  ///< "amount", "fte", "budget" or the name of a figure column.
   std::optional<FinancialYear> year;  ///< Of a measure that has years.
-  std::vector<std::string> columns;   ///< Of a sum its parts; of a ratio its two columns.
+  std::vector<std::string> columns;   ///< Of a sum its parts, each after a "-" that takes it off;
+                                      ///< of a ratio its two columns.
   bool records_only = false;  ///< Blank in totals: a budget that two rows share must not add.
   Display display;
   Origin where;
@@ -134,8 +142,9 @@ struct StatementDefinition {
   std::string note;  ///< Printed under the table.
   std::string label_header = "row";
   std::string total_header = "Total";
-  bool base_year = false;  ///< A column for the base year before the plan years.
-  bool total = false;      ///< A column that sums flows over the years; a stock row has none.
+  bool blank_columns = true;  ///< Whether a column stays in which every cell is blank.
+  bool base_year = false;     ///< A column for the base year before the plan years.
+  bool total = false;         ///< A column that sums flows over the years; a stock row has none.
   Display display;
   std::vector<ColumnDefinition> columns;  ///< Empty: the label, the plan years, and the total.
   std::vector<RowDefinition> rows;

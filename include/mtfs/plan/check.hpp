@@ -9,8 +9,11 @@
 
 #include "mtfs/plan/check_funding.hpp"
 #include "mtfs/plan/check_lines.hpp"
+#include "mtfs/plan/check_monitoring.hpp"
+#include "mtfs/plan/check_performance.hpp"
 #include "mtfs/plan/check_reserves.hpp"
 #include "mtfs/plan/check_rows.hpp"
+#include "mtfs/plan/check_virements.hpp"
 #include "mtfs/plan/plan.hpp"
 
 namespace mtfs {
@@ -91,6 +94,9 @@ inline void figures(const PlanTables& tables, Problems& problems) {
   opening(tables, problems);
   funding(tables, problems);
   reserves_and_capital(tables, problems);
+  virements(tables, problems);
+  performance(tables, problems);
+  monitoring(tables, problems);
 }
 
 inline void lines(const PlanTables& tables, Problems& problems) {

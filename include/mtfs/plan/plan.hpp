@@ -25,6 +25,10 @@
 #include "mtfs/model/published.hpp"
 #include "mtfs/model/settings.hpp"
 #include "mtfs/model/statement_definition.hpp"
+#include "mtfs/monitoring/indicator.hpp"
+#include "mtfs/monitoring/savings_delivery.hpp"
+#include "mtfs/monitoring/table.hpp"
+#include "mtfs/monitoring/virement.hpp"
 #include "mtfs/reserves/minimum.hpp"
 #include "mtfs/reserves/reserve.hpp"
 
@@ -49,6 +53,12 @@ struct PlanTables {
   Rows<Scheme> capital;
   TreasuryTable treasury;
   Rows<Project> projects;
+  Rows<ApprovalRule> virement_scheme;
+  Rows<VirementRow> virements;
+  Rows<DeliveryRow> savings_delivery;
+  Rows<Indicator> indicators;
+  IndicatorRule indicator_rule;
+  MonitoringTable monitoring;
   Rows<FigureTable> figures;
   Rows<StatementDefinition> statements;
   Rows<PublishedTable> published;

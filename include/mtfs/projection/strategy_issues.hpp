@@ -10,6 +10,8 @@
 #include <vector>
 
 #include "mtfs/demand/rebase.hpp"
+#include "mtfs/monitoring/issues.hpp"
+#include "mtfs/monitoring/virement_issues.hpp"
 #include "mtfs/projection/drivers.hpp"
 #include "mtfs/projection/strategy_builder.hpp"
 
@@ -40,6 +42,10 @@ class Reporter {
     line_guards();
     capital_and_projects();
     append(driver_issues(plan_));
+    append(virement_issues(
+        tables_.virement_scheme, tables_.virements,
+        tables_.monitoring.settings.year.value_or(tables_.settings.horizon.base())));
+    append(monitoring_issues(tables_.monitoring, tables_.budget, tables_.settings.horizon.base()));
     return std::move(issues_);
   }
 

@@ -13,34 +13,12 @@
 #include <utility>
 #include <vector>
 
-#include "mtfs/model/field.hpp"
 #include "mtfs/money/exact.hpp"
+#include "mtfs/reserves/risk.hpp"
 #include "mtfs/series/rows.hpp"
 #include "mtfs/time/financial_year.hpp"
 
 namespace mtfs {
-
-/// A risk that reserves stand for, with what it would cost and how likely it is.
-struct ReserveRisk {
-  std::string title;
-  Money impact;     ///< In pounds, if it comes about.
-  Rate likelihood;  ///< 0 to 1.
-  std::string id = {};
-  std::string source = {};
-  Origin where = {};
-
-  friend bool operator==(const ReserveRisk&, const ReserveRisk&) = default;
-
-  static const std::vector<Field<ReserveRisk>>& fields() {
-    using R = ReserveRisk;
-    static const std::vector<Field<R>> all = {
-        text_field<&R::id, R>("id", required, "Reference of the risk, unique in the plan"),
-        text_field<&R::title, R>("title", required, "What may happen"),
-        text_field<&R::source, R>("source", optional, "Register that the risk stands in"),
-    };
-    return all;
-  }
-};
 
 /// Which of its sums a policy takes where it states several.
 enum class MinimumRule { greater, lesser };
@@ -78,7 +56,7 @@ struct MinimumPolicy {
                             "The likelihood of " + risk.title + " is 0 to 1",
                             "Write 25% or 0.25 for one year in four"});
     }
-    total = total + risk.impact * risk.likelihood;
+    total = total + risk.exposure();
   }
   return total.round(rounding);
 }

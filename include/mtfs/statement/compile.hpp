@@ -54,6 +54,11 @@ struct LayoutColumn {
   std::vector<std::size_t> columns;  ///< Of a sum or a ratio.
   bool records_only = false;         ///< Blank in rows that are sums.
   Display display;
+  std::vector<int> signs = {};  ///< Of the columns of a sum; +1 where there is none.
+
+  [[nodiscard]] int sign_of(std::size_t part) const {
+    return part < signs.size() ? signs[part] : 1;
+  }
 };
 
 /// Rows and columns with every reference resolved to a position. Parts stand before what they make
@@ -111,7 +116,8 @@ class Compiler {
                                  {column.measure, column.year},
                                  {},
                                  column.records_only,
-                                 column.display});
+                                 column.display,
+                                 {}});
     }
     for (std::size_t i = 0; i < definition_.columns.size(); ++i) resolve_columns(i);
   }
@@ -146,7 +152,10 @@ class Compiler {
   /// The columns that a sum or ratio names stand before it, which leaves no room for a circle.
   void resolve_columns(std::size_t index) {
     const ColumnDefinition& column = definition_.columns[index];
-    for (const std::string& name : column.columns) {
+    for (const std::string& typed : column.columns) {
+      const bool is_signed =
+          column.content == Content::sum && (typed.starts_with('-') || typed.starts_with('+'));
+      const std::string name = is_signed ? typed.substr(1) : typed;
       std::size_t found = index;
       std::vector<std::string> names;
       for (std::size_t i = 0; i < index; ++i) {
@@ -158,6 +167,7 @@ class Compiler {
                suggest(name, names));
       } else {
         layout_.columns[index].columns.push_back(found);
+        layout_.columns[index].signs.push_back(is_signed && typed.front() == '-' ? -1 : 1);
       }
     }
     if (column.content == Content::ratio && column.columns.size() != 2) {

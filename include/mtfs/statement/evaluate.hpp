@@ -61,6 +61,11 @@ class Statement {
   /// The column of that id or header. Throws UnknownNameError.
   [[nodiscard]] std::size_t column(std::string_view name) const;
 
+  /// Whether a column of that id or header is left out, because nothing stands in it.
+  [[nodiscard]] bool is_left_out(std::string_view name) const {
+    return records::is_among(left_out_, name);
+  }
+
   /// The amount of a row in any measure, whether or not a column shows it; nil where it has none.
   [[nodiscard]] std::optional<Measured> amount(std::size_t row, const Measure& measure) const;
 
@@ -69,10 +74,13 @@ class Statement {
   [[nodiscard]] Display display(std::size_t row, std::size_t column) const;
 
  private:
+  void drop_blank_columns();
+
   std::shared_ptr<const Sources> sources_;
   std::shared_ptr<const StatementDefinition> definition_;
   std::shared_ptr<const Layout> layout_;
   std::vector<Cell> cells_;
+  std::vector<std::string> left_out_;  ///< Ids and headers of columns.
 };
 
 /// Computes the cells of a statement from its layout.
@@ -110,7 +118,7 @@ class Evaluator {
       case Content::label:
         return words(layout_.rows[row].label);
       case Content::attribute:
-        return attribute(layout_.rows[row], laid);
+        return attribute(row, laid);
       case Content::ratio:
         return quotient(value(row, laid.columns[0]), value(row, laid.columns[1]));
       default:
@@ -143,13 +151,33 @@ class Evaluator {
     return text.empty() ? Cell{} : Cell{Cell::Holds::text, text, {}, {}};
   }
 
-  static Cell attribute(const LayoutRow& row, const LayoutColumn& column) {
-    if (!row.is_record) return {};
+  Cell attribute(std::size_t at, const LayoutColumn& column) {
+    const LayoutRow& row = layout_.rows[at];
+    if (!row.is_record) return summed(at, column);
     const std::string text = row.records->attribute(row.selected.front(), column.attribute);
     if (column.contains.empty()) return words(text);
     const std::vector<std::string> items = split_list(text);
     return words(std::find(items.begin(), items.end(), column.contains) != items.end() ? "yes"
                                                                                        : "no");
+  }
+
+  /// What follows from the totals of a row that is a sum; blank where nothing does.
+  Cell summed(std::size_t row, const LayoutColumn& column) {
+    const Records* records = records_of(row);
+    if (!records || layout_.rows[row].source == Source::ratio) return {};
+    return words(records->summed(column.attribute, [&](const std::string& measure) {
+      const auto total = measured(row, {measure, std::nullopt});
+      return total ? std::optional(Money::from_steps(total->steps)) : std::nullopt;
+    }));
+  }
+
+  /// The table of a row, or of the first of its parts that has one.
+  [[nodiscard]] const Records* records_of(std::size_t row) const {
+    if (layout_.rows[row].records) return layout_.rows[row].records.get();
+    for (const Part& part : layout_.rows[row].parts) {
+      if (const Records* found = records_of(part.row)) return found;
+    }
+    return nullptr;
   }
 
   /// A ratio; blank where either side is, or where the divisor is 0.
@@ -170,7 +198,9 @@ class Evaluator {
     if (is_undefined(row, column)) return std::nullopt;
     if (laid.content != Content::sum) return measured(row, laid.measure);
     std::vector<std::pair<int, std::optional<Measured>>> terms;
-    for (const std::size_t part : laid.columns) terms.emplace_back(1, value(row, part));
+    for (std::size_t i = 0; i < laid.columns.size(); ++i) {
+      terms.emplace_back(laid.sign_of(i), value(row, laid.columns[i]));
+    }
     return total(terms, row, {laid.header, {}});
   }
 
@@ -299,6 +329,44 @@ inline Statement::Statement(std::shared_ptr<const Sources> sources, StatementDef
       definition_(std::make_shared<const StatementDefinition>(std::move(definition))),
       layout_(std::make_shared<const Layout>(compile(*sources_, *definition_))) {
   cells_ = Evaluator(*layout_, *this, plan().settings().horizon).cells();
+  if (!definition_->blank_columns) drop_blank_columns();
+}
+
+/// Leaves out the columns in which nothing stands. What is a sum of them loses nothing.
+inline void Statement::drop_blank_columns() {
+  const std::vector<LayoutColumn>& all = columns();
+  constexpr std::size_t dropped = static_cast<std::size_t>(-1);
+  std::vector<std::size_t> now(all.size(), dropped);
+  std::size_t kept = 0;
+  for (std::size_t column = 0; column < all.size(); ++column) {
+    for (std::size_t row = 0; row < rows().size() && now[column] == dropped; ++row) {
+      const Cell& of = cell(row, column);
+      if (of.has_value() || !of.text.empty()) now[column] = kept++;
+    }
+  }
+  Layout layout = *layout_;
+  std::vector<Cell> cells;
+  layout.columns.clear();
+  for (std::size_t column = 0; column < all.size(); ++column) {
+    if (now[column] == dropped) {
+      left_out_.insert(left_out_.end(), {all[column].id, all[column].header});
+      continue;
+    }
+    LayoutColumn copy = all[column];
+    copy.columns.clear();
+    copy.signs.clear();
+    for (std::size_t i = 0; i < all[column].columns.size(); ++i) {
+      if (now[all[column].columns[i]] == dropped) continue;
+      copy.columns.push_back(now[all[column].columns[i]]);
+      copy.signs.push_back(all[column].sign_of(i));
+    }
+    layout.columns.push_back(std::move(copy));
+  }
+  for (std::size_t at = 0; at < cells_.size(); ++at) {
+    if (now[at % all.size()] != dropped) cells.push_back(std::move(cells_[at]));
+  }
+  layout_ = std::make_shared<const Layout>(std::move(layout));
+  cells_ = std::move(cells);
 }
 
 inline std::optional<Measured> Statement::amount(std::size_t row, const Measure& measure) const {
@@ -357,7 +425,14 @@ inline Display Statement::display(std::size_t row, std::size_t column) const {
   for (const auto& [name, in] : laid.in_columns) {
     if (name == columns().at(column).id) display = in;
   }
-  return display.over(laid.display).over(columns().at(column).display).over(definition_->display);
+  Display shown =
+      display.over(laid.display).over(columns().at(column).display).over(definition_->display);
+  if (shown.shown == Shown::variance_by_convention) {
+    const bool adverse = plan().tables().monitoring.settings.shown_convention() ==
+                         VarianceConvention::adverse_positive;
+    shown.shown = adverse ? Shown::favourable_in_brackets : Shown::adverse_in_brackets;
+  }
+  return shown;
 }
 
 /// The definition of that name. Throws UnknownNameError with near names.

@@ -107,8 +107,9 @@ struct NumberStyle {
     for (std::size_t column = 0; column < statement.columns().size(); ++column) {
       if (!shown(statement, row, column).ends_with(')') || !statement.cell(row, column).has_value())
         continue;
-      static constexpr std::array<std::string_view, 5> words = {
-          "a negative amount", "a reduction of the budget", "a pressure", "a gap", "a shortfall"};
+      static constexpr std::array<std::string_view, 7> words = {
+          "a negative amount", "a reduction of the budget", "a pressure",         "a gap",
+          "a shortfall",       "a favourable variance",     "an adverse variance"};
       const Shown how = statement.display(row, column).shown.value_or(Shown::negative_in_brackets);
       const std::string word(words[static_cast<std::size_t>(how)]);
       if (std::find(meanings.begin(), meanings.end(), word) == meanings.end())
@@ -151,8 +152,9 @@ namespace presenting {
       }
       std::vector<std::pair<int, std::pair<std::size_t, std::size_t>>> across;
       if (statement.columns()[column].content == Content::sum) {
-        for (const std::size_t part : statement.columns()[column].columns)
-          across.push_back({1, {row, part}});
+        const LayoutColumn& of = statement.columns()[column];
+        for (std::size_t i = 0; i < of.columns.size(); ++i)
+          across.push_back({of.sign_of(i), {row, of.columns[i]}});
       }
       if (presenting::misses(statement, row, column, down) ||
           presenting::misses(statement, row, column, across)) {

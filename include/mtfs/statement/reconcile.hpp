@@ -251,9 +251,10 @@ class Reconciler {
     Parts parts;
     if (column_at(at).content != Content::sum || is_ratio(at)) return {};
     if (row_at(at).nature == Nature::stock) return {};
-    for (const std::size_t part : column_at(at).columns) {
-      if (!is_printed({at.row, part})) return {};
-      parts.push_back({1, {at.row, part}});
+    const LayoutColumn& column = column_at(at);
+    for (std::size_t i = 0; i < column.columns.size(); ++i) {
+      if (!is_printed({at.row, column.columns[i]})) return {};
+      parts.push_back({column.sign_of(i), {at.row, column.columns[i]}});
     }
     return parts;
   }

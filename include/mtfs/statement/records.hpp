@@ -3,6 +3,8 @@
 /// to add.
 #pragma once
 
+#include <algorithm>
+#include <functional>
 #include <map>
 #include <memory>
 #include <optional>
@@ -30,6 +32,9 @@ struct Measure {
   friend auto operator<=>(const Measure&, const Measure&) = default;
 };
 
+/// What a measure without a year comes to over the records of a sum.
+using TotalOf = std::function<std::optional<Money>(const std::string& measure)>;
+
 /// One table. Attributes and measures are asked for by name; names are checked before they are
 /// used.
 class Records {
@@ -41,6 +46,8 @@ class Records {
   [[nodiscard]] virtual std::string attribute(std::size_t record, std::string_view name) const = 0;
   /// The measures that have years.
   [[nodiscard]] virtual std::vector<std::string> measures() const = 0;
+  /// The measures that have no year.
+  [[nodiscard]] virtual std::vector<std::string> plain_measures() const { return {}; }
   [[nodiscard]] virtual bool has_measure(const Measure& measure) const = 0;
   [[nodiscard]] virtual std::optional<Measured> value(std::size_t record,
                                                       const Measure& measure) const = 0;
@@ -83,6 +90,16 @@ class Records {
   [[nodiscard]] virtual std::vector<std::string> known(std::string_view /*attribute*/) const {
     return {};
   }
+  /// An attribute of a sum of records, where it follows from what their measures come to.
+  [[nodiscard]] virtual std::string summed(std::string_view /*attribute*/,
+                                           const TotalOf& /*total*/) const {
+    return {};
+  }
+  /// What a reader must know of these records to read their figures, as a sentence: of which
+  /// report they are, against which budget. Empty where there is nothing to say.
+  [[nodiscard]] virtual std::string basis(const std::vector<std::size_t>& /*records*/) const {
+    return {};
+  }
   /// Whether the record is in the plan's figures when nothing is said of its status.
   [[nodiscard]] virtual bool counts(std::size_t /*record*/) const { return true; }
 };
@@ -105,6 +122,10 @@ template <class Record>
 [[nodiscard]] std::string field_text(const Record& record, std::string_view name) {
   const auto* field = find_field(Record::fields(), name);
   return field ? field->get(record) : std::string();
+}
+
+[[nodiscard]] inline bool is_among(const std::vector<std::string>& names, std::string_view name) {
+  return std::find(names.begin(), names.end(), name) != names.end();
 }
 
 /// Moves an origin to the column of a measure.
@@ -178,9 +199,11 @@ class BudgetRecords final : public Records {
     return Nature::stock;
   }
   [[nodiscard]] std::vector<std::string> measures() const override { return {}; }
+  [[nodiscard]] std::vector<std::string> plain_measures() const override {
+    return {"budget", "gross", "income"};
+  }
   [[nodiscard]] bool has_measure(const Measure& measure) const override {
-    return !measure.year &&
-           (measure.name == "budget" || measure.name == "gross" || measure.name == "income");
+    return !measure.year && records::is_among(plain_measures(), measure.name);
   }
   [[nodiscard]] std::optional<Measured> value(std::size_t record,
                                               const Measure& measure) const override {

@@ -13,9 +13,12 @@
 #include "mtfs/statement/council_tax_records.hpp"
 #include "mtfs/statement/funding_records.hpp"
 #include "mtfs/statement/line_records.hpp"
+#include "mtfs/statement/monitoring_records.hpp"
+#include "mtfs/statement/performance_records.hpp"
 #include "mtfs/statement/records.hpp"
 #include "mtfs/statement/reserve_records.hpp"
 #include "mtfs/statement/strategy_records.hpp"
+#include "mtfs/statement/virement_records.hpp"
 
 namespace mtfs {
 
@@ -25,21 +28,47 @@ namespace selecting {
 struct WorkedTable {
   const WorkedSchema& (*schema)();
   std::vector<WorkedRow> (*rows)(const Sources&);
+  std::string (*summed)(const Sources&, std::string_view attribute, const TotalOf&) = nullptr;
+  std::string (*basis)(const Sources&, const std::vector<std::size_t>& records) = nullptr;
+
+  [[nodiscard]] WorkedSums sums(const Sources& sources) const {
+    WorkedSums made;
+    if (summed) {
+      made.summed = [&sources, of = summed](std::string_view attribute, const TotalOf& total) {
+        return of(sources, attribute, total);
+      };
+    }
+    if (basis) {
+      made.basis = [&sources, of = basis](const std::vector<std::size_t>& records) {
+        return of(sources, records);
+      };
+    }
+    return made;
+  }
 };
 
 inline const std::vector<WorkedTable>& worked_tables() {
-  static const std::vector<WorkedTable> all = {{strategy_schema, strategy_rows},
-                                               {service_schema, service_rows},
-                                               {funding_schema, funding_rows},
-                                               {council_tax_schema, council_tax_rows},
-                                               {band_schema, band_rows},
-                                               {area_schema, area_rows},
-                                               {business_rates_schema, business_rates_rows},
-                                               {reserve_schema, reserve_rows},
-                                               {capital_schema, capital_rows},
-                                               {financing_schema, financing_rows},
-                                               {project_schema, project_rows},
-                                               {adequacy_schema, adequacy_rows}};
+  static const std::vector<WorkedTable> all = {
+      {strategy_schema, strategy_rows},
+      {service_schema, service_rows},
+      {funding_schema, funding_rows},
+      {council_tax_schema, council_tax_rows},
+      {band_schema, band_rows},
+      {area_schema, area_rows},
+      {business_rates_schema, business_rates_rows},
+      {reserve_schema, reserve_rows},
+      {capital_schema, capital_rows},
+      {financing_schema, financing_rows},
+      {project_schema, project_rows},
+      {monitoring_schema, monitoring_rows, summed_monitoring, monitoring_basis},
+      {capital_monitoring_schema, capital_monitoring_rows, summed_monitoring,
+       capital_monitoring_basis},
+      {virement_schema, virement_rows},
+      {virement_budget_schema, virement_budget_rows},
+      {delivery_schema, delivery_rows},
+      {indicator_schema, indicator_rows},
+      {risk_schema, risk_rows},
+      {adequacy_schema, adequacy_rows}};
   return all;
 }
 
@@ -56,7 +85,8 @@ inline std::shared_ptr<const Records> make_records(const Sources& sources, const
     if (worked.schema().name != table) continue;
     return std::make_shared<WorkedRecords>(
         worked.schema(), sources.horizon(),
-        sources.is_worked_out() ? worked.rows(sources) : std::vector<WorkedRow>());
+        sources.is_worked_out() ? worked.rows(sources) : std::vector<WorkedRow>(),
+        worked.sums(sources));
   }
   for (const FigureTable& of : tables.figures) {
     if (table == "figures" && of.name == figures) return std::make_shared<FigureRecords>(of);
@@ -84,10 +114,10 @@ inline std::shared_ptr<const Records> Sources::of(const std::string& table,
 }
 
 inline Explanation Sources::explain(const std::string& table, std::string_view id,
-                                    const std::string& measure, std::size_t t) const {
+                                    const Measure& measure) const {
   const auto records = std::dynamic_pointer_cast<const WorkedRecords>(of(table));
   const auto record = records ? records->find_id(id) : std::nullopt;
-  return record ? records->explain(*record, {measure, year(t)}) : Explanation();
+  return record ? records->explain(*record, measure) : Explanation();
 }
 
 /// The table that a heading cannot do without and the plan has not; empty where there is none.
@@ -123,6 +153,8 @@ inline Explanation Sources::explain(const std::string& table, std::string_view i
   if (selection.table == "business_rates") return "rates";
   if (selection.table == "financing") return "treasury";
   if (selection.table == "adequacy") return "reserves";
+  if (selection.table == "virement_budgets") return "virements";
+  if (selection.table == "risk_register") return "risks";
   return selection.table;
 }
 

@@ -74,7 +74,12 @@ class Sources {
 
   /// A record's figure of a year explained, by the name of its table and its id.
   [[nodiscard]] Explanation explain(const std::string& table, std::string_view id,
-                                    const std::string& measure, std::size_t t) const;
+                                    const std::string& measure, std::size_t t) const {
+    return explain(table, id, Measure{measure, year(t)});
+  }
+  /// The same of any measure, also one that has no year.
+  [[nodiscard]] Explanation explain(const std::string& table, std::string_view id,
+                                    const Measure& measure) const;
 
  private:
   /// Projects the plan: from the nearest base that is worked out, or from the first of all.

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <algorithm>
+#include <set>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -36,7 +37,26 @@ namespace mtfs {
   return lines;
 }
 
-/// The title, with the council, the part of it, and the unit: one line each.
+/// What the tables of a statement say of the records that are in it, a sentence or more each.
+[[nodiscard]] inline std::vector<std::string> basis(const Statement& statement) {
+  std::vector<std::pair<const Records*, std::set<std::size_t>>> tables;
+  for (const LayoutRow& row : statement.rows()) {
+    if (!row.records) continue;
+    auto at = std::find_if(tables.begin(), tables.end(),
+                           [&](const auto& table) { return table.first == row.records.get(); });
+    if (at == tables.end()) at = tables.insert(at, {row.records.get(), {}});
+    at->second.insert(row.selected.begin(), row.selected.end());
+  }
+  std::vector<std::string> lines;
+  for (const auto& [records, selected] : tables) {
+    std::string line = records->basis({selected.begin(), selected.end()});
+    if (!line.empty()) lines.push_back(std::move(line));
+  }
+  return lines;
+}
+
+/// The title with the unit, the council with the part of it, and what the tables say: one line
+/// each.
 [[nodiscard]] inline std::vector<std::string> heading(const Statement& statement) {
   const Settings& settings = statement.plan().settings();
   const MoneyUnit unit = statement.definition().display.unit.value_or(settings.unit);
@@ -44,6 +64,7 @@ namespace mtfs {
                                     ")"};
   lines.push_back(settings.scope.empty() ? settings.council
                                          : settings.council + ": " + settings.scope);
+  for (std::string& line : basis(statement)) lines.push_back(std::move(line));
   return lines;
 }
 

@@ -16,9 +16,10 @@
 
 namespace mtfs {
 
-/// One figure of one record through the years, the base year first.
+/// One figure of one record through the years, the base year first; or one that has no year.
 struct Working {
-  /// Makes the parts of a year's figure, and says how they make it up; 0 is the base year.
+  /// Makes the parts of a year's figure, and says how they make it up; 0 is the base year, or the
+  /// one figure that there is.
   using Explain = std::function<void(std::size_t year, Explanation& out)>;
 
   Nature nature = Nature::flow;
@@ -40,12 +41,20 @@ struct WorkedSchema {
   std::vector<std::string> attributes;
   std::vector<std::string> measures;
   std::vector<std::string> ids;  ///< Where every plan has the same; empty where rows are its own.
+  std::vector<std::string> plain_measures = {};  ///< Those that have no year.
+};
+
+/// What a worked table says of several records together; see `Records`.
+struct WorkedSums {
+  std::function<std::string(std::string_view attribute, const TotalOf& total)> summed;
+  std::function<std::string(const std::vector<std::size_t>& records)> basis;
 };
 
 class WorkedRecords final : public Records {
  public:
-  WorkedRecords(const WorkedSchema& schema, const Horizon& horizon, std::vector<WorkedRow> rows)
-      : schema_(schema), horizon_(horizon), rows_(std::move(rows)) {}
+  WorkedRecords(const WorkedSchema& schema, const Horizon& horizon, std::vector<WorkedRow> rows,
+                WorkedSums sums = {})
+      : schema_(schema), horizon_(horizon), rows_(std::move(rows)), sums_(std::move(sums)) {}
 
   [[nodiscard]] std::size_t size() const override { return rows_.size(); }
   [[nodiscard]] std::vector<std::string> attributes() const override { return schema_.attributes; }
@@ -57,12 +66,12 @@ class WorkedRecords final : public Records {
     return found == rows_[record].attributes.end() ? std::string() : found->second;
   }
   [[nodiscard]] std::vector<std::string> measures() const override { return schema_.measures; }
+  [[nodiscard]] std::vector<std::string> plain_measures() const override {
+    return schema_.plain_measures;
+  }
   [[nodiscard]] bool has_measure(const Measure& measure) const override {
-    if (!measure.year || !position(*measure.year)) return false;
-    for (const std::string& name : schema_.measures) {
-      if (name == measure.name) return true;
-    }
-    return false;
+    const auto& names = measure.year ? schema_.measures : schema_.plain_measures;
+    return position(measure) && records::is_among(names, measure.name);
   }
   [[nodiscard]] Nature nature(std::size_t record, std::string_view measure) const override {
     const Working* of = find(record, measure);
@@ -71,8 +80,8 @@ class WorkedRecords final : public Records {
   [[nodiscard]] std::optional<Measured> value(std::size_t record,
                                               const Measure& measure) const override {
     const Working* of = find(record, measure.name);
-    if (!of || !of->steps[*position(*measure.year)]) return std::nullopt;
-    return Measured{*of->steps[*position(*measure.year)], of->places};
+    if (!of || !of->steps[*position(measure)]) return std::nullopt;
+    return Measured{*of->steps[*position(measure)], of->places};
   }
   [[nodiscard]] Origin where(std::size_t record, const Measure& /*measure*/) const override {
     return rows_[record].where;
@@ -81,12 +90,21 @@ class WorkedRecords final : public Records {
     Explanation out;
     const std::string title = attribute(record, "title");
     out.label = (title.empty() ? attribute(record, "id") : title) +
-                (measure.name == "amount" ? "" : ", " + measure.name) + ", " + measure.year->str();
+                (measure.name == "amount" ? "" : ", " + measure.name) +
+                (measure.year ? ", " + measure.year->str() : "");
     const auto figure = value(record, measure);
     if (!figure) return out;
     out.value = fixed_text(figure->steps, figure->places);
-    find(record, measure.name)->explain(*position(*measure.year), out);
+    find(record, measure.name)->explain(*position(measure), out);
     return out;
+  }
+
+  [[nodiscard]] std::string summed(std::string_view attribute,
+                                   const TotalOf& total) const override {
+    return sums_.summed ? sums_.summed(attribute, total) : std::string();
+  }
+  [[nodiscard]] std::string basis(const std::vector<std::size_t>& records) const override {
+    return sums_.basis ? sums_.basis(records) : std::string();
   }
 
   /// The record of that id, or nothing.
@@ -102,9 +120,9 @@ class WorkedRecords final : public Records {
     const auto found = rows_[record].figures.find(measure);
     return found == rows_[record].figures.end() ? nullptr : &found->second;
   }
-  /// 0 for the base year; nothing outside the plan.
-  [[nodiscard]] std::optional<std::size_t> position(FinancialYear year) const {
-    const int at = year - horizon_.base();
+  /// 0 for the base year and where there is no year; nothing outside the plan.
+  [[nodiscard]] std::optional<std::size_t> position(const Measure& measure) const {
+    const int at = measure.year ? *measure.year - horizon_.base() : 0;
     if (at < 0 || at > horizon_.plan_years()) return std::nullopt;
     return static_cast<std::size_t>(at);
   }
@@ -112,6 +130,7 @@ class WorkedRecords final : public Records {
   const WorkedSchema& schema_;
   Horizon horizon_;
   std::vector<WorkedRow> rows_;
+  WorkedSums sums_;
 };
 
 namespace working {
@@ -126,6 +145,14 @@ template <class Of>
     if (value) made.places = std::remove_cvref_t<decltype(*value)>::places;
   }
   return made;
+}
+
+/// A figure that has no year.
+template <class Value>
+[[nodiscard]] Working plain(Nature nature, const std::optional<Value>& value,
+                            Working::Explain explain) {
+  return by_year(
+      nature, 1, [&](std::size_t) { return value; }, std::move(explain));
 }
 
 /// A node of a figure that is worked out from the parts that follow.

@@ -1,0 +1,122 @@
+"""The command `virement`."""
+
+from __future__ import annotations
+
+import os
+from typing import TYPE_CHECKING, Any
+
+import mtfs
+
+if TYPE_CHECKING:
+    import argparse
+    from collections.abc import Callable
+
+__all__ = ["add_commands"]
+
+SCHEME = "virement_scheme.csv"
+
+
+def add_commands(add: Callable[..., Any]) -> None:
+    """Adds it to the parser."""
+    command = add(
+        "virement",
+        run_virement,
+        "say who must approve a movement of budget, or print the ledger of virements",
+        'mtfs virement examples/barnet --movement "between services excluding contingency" '
+        "--amount 250000",
+        "\nWithout --movement it prints the ledger, and what it does to budgets; what the scheme"
+        "\ndoes not allow goes to stderr. With --movement alone it lists the movement's limits."
+        "\nDIR may also be a folder that holds no plan and a virement_scheme.csv.",
+        "mtfs.toml or virement_scheme.csv",
+    )
+    command.add_argument("--movement", metavar="TEXT", help="a movement of the scheme")
+    command.add_argument("--amount", metavar="POUNDS", help="what is moved, in pounds")
+    command.add_argument(
+        "--budgets", action="store_true", help="only what virements do to budgets, not the ledger"
+    )
+
+
+def run_virement(options: argparse.Namespace) -> int:
+    """Approvals, or the ledger."""
+    from mtfs.cli import WrongUseError, folder, load, write_in_form
+
+    if options.amount and not options.movement:
+        raise WrongUseError("mtfs: --amount needs --movement, which says what is moved")
+    path = folder(options)
+    has_plan = os.path.isfile(os.path.join(path, "mtfs.toml"))
+    if not has_plan and not os.path.isfile(os.path.join(path, SCHEME)):
+        raise WrongUseError(f'mtfs: "{path}" holds neither a plan nor {SCHEME}')
+    if not options.movement:
+        if not has_plan:
+            return write_movements(mtfs.load_virement_scheme(path))
+        return write_ledger(load(options), options)
+    scheme = load(options).virement_scheme if has_plan else mtfs.load_virement_scheme(path)
+    if not scheme.rules:
+        raise WrongUseError(f"mtfs: the plan has no scheme of virement. Add {SCHEME}")
+    if not options.amount:
+        return write_limits(scheme, options)
+    try:
+        found = scheme.approvals(options.movement, options.amount)
+    except mtfs.ParseError as error:
+        raise WrongUseError(f"mtfs: {error}") from None
+    write_in_form(found, options.format)
+    if options.format == "table":
+        say_cases(scheme, options.movement)
+    return 0
+
+
+def say_cases(scheme: mtfs.VirementScheme, movement: str) -> None:
+    """That the scheme has rows for special cases of the movement, which say more."""
+    from mtfs.cli import say
+
+    for case in scheme.cases_of(movement):
+        say(f'mtfs: the scheme also knows "{case}"', 0)
+
+
+def write_movements(scheme: mtfs.VirementScheme) -> int:
+    """The movements that may be asked for."""
+    from mtfs.cli import say_problems, write
+
+    say_problems(scheme.warnings)
+    write("\n".join(scheme.movements))
+    return 0
+
+
+def write_limits(scheme: mtfs.VirementScheme, options: argparse.Namespace) -> int:
+    """Every row of one movement, and of the wider ones that it is a case of."""
+    from mtfs.cli import write
+    from mtfs.documents import csv_text, json_text, markdown_table, text_table
+
+    rules = scheme.rules_of(options.movement)
+    headers = ["limits", "approver", "report needed", "paragraph", "movement"]
+    rows = [[of.limits, of.approver, of.report_needed, of.source, of.movement] for of in rules]
+    left = [False] * len(headers)
+    texts = {
+        "table": lambda: text_table(headers, rows, left),
+        "csv": lambda: csv_text([headers, *rows]),
+        "json": lambda: json_text([dict(zip(headers, row, strict=True)) for row in rows]),
+        "md": lambda: markdown_table(headers, rows, left),
+    }
+    write(texts[options.format]())
+    return 0
+
+
+def write_ledger(plan: mtfs.Plan, options: argparse.Namespace) -> int:
+    """The ledger with its approvals, its effect on budgets, and what a person must hear of."""
+    import sys
+
+    from mtfs.cli import WrongUseError, write, write_in_form
+
+    if not plan.virements:
+        raise WrongUseError(
+            "mtfs: the plan has no ledger of virements. Add virements.csv, or ask with --movement"
+        )
+    if options.format != "table":
+        name = "virement_budgets" if options.budgets else "virements"
+        return write_in_form(plan.statement(name), options.format)
+    names = ["virement_budgets"] if options.budgets else ["virements", "virement_budgets"]
+    write("\n".join(plan.statement(name).text for name in names))
+    for issue in plan.issues:
+        if issue.code.startswith("virement-"):
+            print(f"issue: {issue}", file=sys.stderr)
+    return 0

@@ -24,10 +24,11 @@ demo: package ## Install what is missing, build, and print a gap and Barnet's st
 test: ## Everything that must hold, stage by stage, with the minutes of each
 	scripts/test
 
-prove: package ## Arithmetic and whole councils against others; operations=N, councils=N for fewer
+prove: package ## Arithmetic and whole councils against others; operations=N, councils=N, products=N, cells=N for fewer or more
 	cmake --preset release -DMTFS_BENCHMARKS=OFF
 	cmake --build --preset release --target mtfs_prove
 	build/release/tests/mtfs_prove $(operations)
+	$(python) tests/kernel/matrix.py --products $(or $(products),100000000) --cells $(or $(cells),10000000)
 	$(python) tests/prove/prove.py
 	$(python) -m tests.oracle.prove --councils $(or $(councils),20000) --years 10
 	$(python) -m tests.oracle.packages --plans $(or $(plans),500)
@@ -44,7 +45,9 @@ bench: .venv/bench.stamp package ## Speed, with its peers in the same run
 	build/release/benchmarks/mtfs_strategy_with_identities --benchmark_repetitions=15 --benchmark_report_aggregates_only=true
 	build/release/benchmarks/mtfs_strategy_without_identities --benchmark_repetitions=15 --benchmark_report_aggregates_only=true
 	build/release/benchmarks/mtfs_scenarios --benchmark_repetitions=15 --benchmark_report_aggregates_only=true
+	build/release/benchmarks/mtfs_kernel_benchmarks
 	$(python) benchmarks/run.py
+	$(python) benchmarks/kernel_peers.py build/release/benchmarks/mtfs_kernel_benchmarks
 
 package: .venv/package.stamp ## Build the wheel and install it into .venv
 

@@ -13,71 +13,11 @@
 
 #include "mtfs/demand/driver_values.hpp"
 #include "mtfs/plan/plan.hpp"
-#include "mtfs/projection/chain.hpp"
+#include "mtfs/projection/uplift.hpp"
 
 namespace mtfs {
 
 namespace projecting {
-
-/// Assumptions by position in their table, in the order of the list.
-[[nodiscard]] inline std::vector<Eigen::Index> positions_of(const PlanTables& tables,
-                                                            const std::vector<std::string>& ids) {
-  std::vector<Eigen::Index> found;
-  for (const std::string& id : ids) {
-    for (std::size_t i = 0; i < tables.assumptions.rows.size(); ++i) {
-      if (tables.assumptions.rows[i].id == id) found.push_back(static_cast<Eigen::Index>(i));
-    }
-  }
-  return found;
-}
-
-/// The assumptions that a line names.
-[[nodiscard]] inline std::vector<Eigen::Index> assumptions_of(const PlanTables& tables,
-                                                              const Line& line) {
-  return positions_of(tables, line.assumptions);
-}
-
-/// The rate of an assumption in plan year t, from 0; a blank is no rise.
-[[nodiscard]] inline Rate rate_of(const PlanTables& tables, Eigen::Index assumption,
-                                  Eigen::Index t) {
-  return tables.assumptions.rates.at(assumption, t).value_or(Rate());
-}
-
-/// f(t): the rise of one plan year, from 0, by all of a line's assumptions.
-[[nodiscard]] inline Fraction rise(const PlanTables& tables, const Line& line,
-                                   const std::vector<Eigen::Index>& assumptions, Eigen::Index t) {
-  Fraction factor = 1;
-  for (std::size_t i = 0; i < assumptions.size(); ++i) {
-    const Rate rate = rate_of(tables, assumptions[i], t);
-    if (line.weights.empty()) {
-      factor *= risen(rate);
-    } else {
-      factor += Fraction(Wide(rate.steps()) * line.weights[i].steps()) /
-                Fraction(Wide(Rate::scale) * Rate::scale);
-    }
-  }
-  return factor;
-}
-
-/// The rate of an on-cost in plan year t, from 0, or in the base year, -1: its base, or where that
-/// is blank, its first year.
-[[nodiscard]] inline Rate on_cost_rate(const PlanTables& tables, Eigen::Index assumption,
-                                       Eigen::Index t) {
-  if (t >= 0) return rate_of(tables, assumption, t);
-  const auto& base = tables.assumptions.bases[static_cast<std::size_t>(assumption)];
-  return base ? *base : rate_of(tables, assumption, 0);
-}
-
-/// k(t): pay with its on-costs over pay alone, in a plan year from 0, or in the base year, -1.
-[[nodiscard]] inline Fraction on_cost_factor(const PlanTables& tables,
-                                             const std::vector<Eigen::Index>& on_costs,
-                                             Eigen::Index t) {
-  Fraction factor = 1;
-  for (const Eigen::Index assumption : on_costs) {
-    factor += Fraction(on_cost_rate(tables, assumption, t).steps()) / Rate::scale;
-  }
-  return factor;
-}
 
 /// The unit cost in a year, 0 for the base year: the prices named, less those with a minus.
 [[nodiscard]] inline Fraction unit_cost(const DriverValues& drivers, const Line& line,
@@ -97,12 +37,6 @@ namespace projecting {
   return drivers.at(drivers.position(line.quantity), year) * unit_cost(drivers, line, year) * weeks;
 }
 
-/// The share of a change that the line leads to: delivery x (1 - elasticity loss).
-[[nodiscard]] inline Fraction share_of_change(const Line& line) {
-  const Rate kept = Rate(1) - line.elasticity_loss.value_or(Rate());
-  return (Exact<Ratio>(line.delivery.value_or(Rate(1))) * kept).fraction();
-}
-
 [[nodiscard]] inline Money to_the_penny(Fraction pounds, Rounding rounding) {
   return Exact<Pounds>(std::move(pounds)).round(rounding);
 }
@@ -113,24 +47,25 @@ namespace projecting {
 class ComputedLevels {
  public:
   /// For a line that LineTable says is computed. Throws Overflow.
-  ComputedLevels(const PlanTables& tables, const DriverValues& drivers, std::size_t line)
-      : tables_(tables),
-        drivers_(drivers),
-        line_(tables.lines.rows[line]),
-        assumptions_(projecting::assumptions_of(tables, line_)),
-        on_costs_(projecting::positions_of(tables, line_.on_costs)) {
-    const bool of_base = line_.quantity.empty();
-    rolls_ = of_base && tables.settings.inflation_base == InflationBase::rolled;
-    if (line_.delivery || line_.elasticity_loss) share_ = projecting::share_of_change(line_);
-    is_plain_ = of_base && on_costs_.empty() && line_.weights.empty() && share_ == 1;
-    if (of_base) base_ = *tables.lines.bases[line];
-    if (is_plain_) {
-      level_ = base_;
-      plain_ = UpliftedBase(base_);
+  ComputedLevels(const PlanTables& tables, const DriverValues& drivers,
+                 projecting::Uplifts& uplifts, std::size_t line)
+      : tables_(tables), drivers_(drivers), line_(tables.lines.rows[line]) {
+    uplift_ = &uplifts.of(line_);
+    if (line_.quantity.empty()) {
+      base_ = *tables.lines.bases[line];
+      level_ = uplift_->apply(base_, -1);
       return;
     }
-    start_ = exact_level(-1);
-    level_ = rounded(start_);
+    quantity_ = drivers.position(line_.quantity);
+    for (const std::string& text : line_.unit_cost) {
+      const PricePart part = price_part(text);
+      prices_.emplace_back(part.sign, drivers.position(part.driver));
+    }
+    if (line_.weeks) weeks_ = weeks_in_year(*line_.weeks).fraction();
+    level_ = quantity_level(-1);
+    if (!line_.delivery && !line_.elasticity_loss) return;
+    share_ = projecting::share_of_change(line_);
+    stays_ = projecting::priced(drivers, line_, 0) * (1 - share_);
   }
 
   /// The level of the year last walked to; at first, that of the base year.
@@ -139,58 +74,63 @@ class ComputedLevels {
   /// The level of the next plan year.
   Money next() {
     const Eigen::Index t = year_++;
-    if (is_plain_) return level_ = plain(t);
-    chain_ = (rolls_ ? Fraction(1) : chain_) * projecting::rise(tables_, line_, assumptions_, t);
-    return level_ = rolls_ ? rolled(t) : rounded(start_ + (exact_level(t) - start_) * share_);
+    if (line_.quantity.empty()) {
+      const bool rolls = tables_.settings.inflation_base == InflationBase::rolled;
+      return level_ = uplift_->apply(rolls ? level_ : base_, t);
+    }
+    return level_ = quantity_level(t);
   }
 
  private:
-  [[nodiscard]] Money rounded(Fraction pounds) const {
-    return projecting::to_the_penny(std::move(pounds), tables_.settings.rounding);
-  }
-
-  /// P(t), exact; the base year is -1.
-  [[nodiscard]] Fraction exact_level(Eigen::Index t) const {
-    if (!line_.quantity.empty()) {
-      return projecting::priced(drivers_, line_, static_cast<std::size_t>(t + 1)) * chain_;
+  [[nodiscard]] Fraction unit_cost(std::size_t year) const {
+    Fraction cost = 0;
+    for (const auto& [sign, driver] : prices_) {
+      const Fraction& price = drivers_.at(driver, year);
+      if (prices_.size() == 1) return sign < 0 ? Fraction(-price) : price;
+      cost += sign * price;
     }
-    const Fraction base = Exact<Pounds>(base_).fraction();
-    return base * chain_ * projecting::on_cost_factor(tables_, on_costs_, t);
+    return cost;
   }
 
-  /// A base with nothing but rates: whole numbers do, and fractions in lowest terms cost time.
-  Money plain(Eigen::Index t) {
-    if (rolls_) plain_ = UpliftedBase(level_);
-    for (const Eigen::Index assumption : assumptions_) {
-      plain_.rise(projecting::rate_of(tables_, assumption, t));
+  /// P(0) x (1 - share) + P(t) x share, rounded once; the base year is -1. Nobody needs what is
+  /// multiplied in lowest terms, and to find these is most of the work with fractions.
+  [[nodiscard]] Money quantity_level(Eigen::Index t) const {
+    const auto year = static_cast<std::size_t>(t + 1);
+    const Fraction cost = unit_cost(year);
+    Wide top = Money::scale;
+    Wide bottom = 1;
+    for (const Fraction* part :
+         {&drivers_.at(quantity_, year), &cost, &weeks_, &uplift_->chain(t), &share_}) {
+      top *= numerator(*part);
+      bottom *= denominator(*part);
     }
-    return plain_.level(tables_.settings.rounding);
-  }
-
-  /// One year's rise on the budget of the year before, to the penny.
-  [[nodiscard]] Money rolled(Eigen::Index t) const {
-    const Fraction before = projecting::on_cost_factor(tables_, on_costs_, t - 1);
-    if (before == 0) throw UndefinedError::division_by_zero("Rolling on from pay less all of it");
-    const Fraction level = Exact<Pounds>(level_).fraction();
-    const Fraction now =
-        level * chain_ * projecting::on_cost_factor(tables_, on_costs_, t) / before;
-    return rounded(level + (now - level) * share_);
+    if (stays_ != 0) {
+      top = top * denominator(stays_) + bottom * numerator(stays_) * Money::scale;
+      bottom *= denominator(stays_);
+    }
+    const Wide pence = round_quotient<Wide>(top, bottom, tables_.settings.rounding);
+    if (pence <= Wide(Money::most) && pence >= -Wide(Money::most)) {
+      return Money::from_steps(static_cast<std::int64_t>(pence));
+    }
+    throw Overflow::of("A rounded value", fixed_text(pence.str(), Money::places),
+                       fixed_text(Money::most, Money::places));
   }
 
   const PlanTables& tables_;
   const DriverValues& drivers_;
   const Line& line_;
-  std::vector<Eigen::Index> assumptions_;
-  std::vector<Eigen::Index> on_costs_;
-  bool rolls_ = false;
-  bool is_plain_ = false;
   Eigen::Index year_ = 0;  ///< The plan year that comes next.
-  Fraction share_ = 1;     ///< Of a change, what the line leads to.
-  Fraction chain_ = 1;     ///< f(1) x ... x f(t), or f(t) where the budget rolls on.
-  Fraction start_;         ///< P(0).
-  Money base_;
-  Money level_;         ///< L(t).
-  UpliftedBase plain_;  ///< Where there is nothing but rates.
+  Money level_;            ///< L(t).
+
+  projecting::Uplift* uplift_;
+
+  Money base_;  ///< Of a line with a base.
+
+  std::size_t quantity_ = 0;  ///< The driver of a line with a quantity, as are the rest.
+  std::vector<std::pair<int, std::size_t>> prices_;  ///< Their signs and drivers.
+  Fraction weeks_ = 1;
+  Fraction share_ = 1;  ///< Of a change, what the line leads to.
+  Fraction stays_ = 0;  ///< P(0) x (1 - share).
 };
 
 }  // namespace mtfs

@@ -7,6 +7,7 @@
 
 #include "mtfs/plan/plan.hpp"
 #include "mtfs/projection/computed_levels.hpp"
+#include "mtfs/projection/first_year.hpp"
 
 namespace mtfs {
 
@@ -23,12 +24,13 @@ namespace projecting {
 /// Walks one line through the plan years. Throws Overflow.
 class LineProjector {
  public:
-  LineProjector(const PlanTables& tables, const DriverValues& drivers, std::size_t line)
+  LineProjector(const PlanTables& tables, const DriverValues& drivers, Uplifts& uplifts,
+                std::size_t line)
       : tables_(tables),
         index_(static_cast<Eigen::Index>(line)),
         line_(tables.lines.rows[line]),
         is_partial_(line_.delivery && *line_.delivery != Rate(1)) {
-    if (tables.lines.is_computed(line)) computed_.emplace(tables, drivers, line);
+    if (tables.lines.is_computed(line)) computed_.emplace(tables, drivers, uplifts, line);
   }
 
   LineYear next() {

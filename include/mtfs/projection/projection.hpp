@@ -43,7 +43,8 @@ inline void put(RowGrid<Money>& grid, std::size_t line, RowGrid<Money>::Row row)
 }
 
 /// Fills one line. A nil amount stays nil as a movement and leaves the level as it was.
-inline void project_line(const PlanTables& tables, std::size_t i, Projection& out) {
+inline void project_line(const PlanTables& tables, Uplifts& uplifts, std::size_t i,
+                         Projection& out) {
   const Line& row = tables.lines.rows[i];
   const auto years = static_cast<std::size_t>(tables.lines.amounts.years());
   RowGrid<Money>::Row movement(years);
@@ -52,7 +53,7 @@ inline void project_line(const PlanTables& tables, std::size_t i, Projection& ou
   RowGrid<Money>::Row level(years);
   FinancialYear year = tables.settings.horizon.base();
   try {
-    LineProjector line(tables, *out.drivers, i);
+    LineProjector line(tables, *out.drivers, uplifts, i);
     for (std::size_t t = 0; t < years; ++t) {
       year = year + 1;
       const LineYear figures = line.next();
@@ -83,7 +84,8 @@ namespace projecting {
   const RowGrid<Money> nil(lines, years);
   Projection out{nil, nil, nil, nil,
                  std::make_shared<const DriverValues>(driver_values(tables.drivers))};
-  for (std::size_t i = 0; i < tables.lines.rows.size(); ++i) project_line(tables, i, out);
+  Uplifts uplifts(tables);
+  for (std::size_t i = 0; i < tables.lines.rows.size(); ++i) project_line(tables, uplifts, i, out);
   return out;
 }
 

@@ -109,8 +109,9 @@ template <class Table>
   if (!same_values(tables.drivers, before.drivers)) {
     out.drivers = std::make_shared<const DriverValues>(driver_values(tables.drivers));
   }
+  Uplifts uplifts(tables);
   for (const std::size_t i : touched_lines(tables, before, *out.drivers, *projected.drivers)) {
-    project_line(tables, i, out);
+    project_line(tables, uplifts, i, out);
   }
   return out;
 }

@@ -75,7 +75,8 @@ class LevelExplainer {
   }
 
   [[nodiscard]] Money level_of(FinancialYear year) const {
-    ComputedLevels levels(tables_, drivers_, index_);
+    projecting::Uplifts uplifts(tables_);
+    ComputedLevels levels(tables_, drivers_, uplifts, index_);
     for (FinancialYear at = horizon().first(); at <= year; at = at + 1) (void)levels.next();
     return levels.level();
   }

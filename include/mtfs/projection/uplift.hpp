@@ -1,0 +1,193 @@
+/// @file
+/// What a base is multiplied by from year to year, worked out once for all the lines that are
+/// uplifted alike.
+#pragma once
+
+#include <map>
+#include <optional>
+#include <tuple>
+#include <utility>
+#include <vector>
+
+#include "mtfs/demand/driver_values.hpp"
+#include "mtfs/kernel/product.hpp"
+#include "mtfs/plan/plan.hpp"
+
+namespace mtfs {
+
+namespace projecting {
+
+/// Assumptions by position in their table, in the order of the list.
+[[nodiscard]] inline std::vector<Eigen::Index> positions_of(const PlanTables& tables,
+                                                            const std::vector<std::string>& ids) {
+  std::vector<Eigen::Index> found;
+  for (const std::string& id : ids) {
+    for (std::size_t i = 0; i < tables.assumptions.rows.size(); ++i) {
+      if (tables.assumptions.rows[i].id == id) found.push_back(static_cast<Eigen::Index>(i));
+    }
+  }
+  return found;
+}
+
+/// The assumptions that a line names.
+[[nodiscard]] inline std::vector<Eigen::Index> assumptions_of(const PlanTables& tables,
+                                                              const Line& line) {
+  return positions_of(tables, line.assumptions);
+}
+
+/// The rate of an assumption in plan year t, from 0; a blank is no rise.
+[[nodiscard]] inline Rate rate_of(const PlanTables& tables, Eigen::Index assumption,
+                                  Eigen::Index t) {
+  return tables.assumptions.rates.at(assumption, t).value_or(Rate());
+}
+
+/// f(t): the rise of one plan year, from 0, by all of a line's assumptions.
+[[nodiscard]] inline Fraction rise(const PlanTables& tables, const Line& line,
+                                   const std::vector<Eigen::Index>& assumptions, Eigen::Index t) {
+  Fraction factor = 1;
+  for (std::size_t i = 0; i < assumptions.size(); ++i) {
+    const Rate rate = rate_of(tables, assumptions[i], t);
+    if (line.weights.empty()) {
+      factor *= risen(rate);
+    } else {
+      factor += Fraction(Wide(rate.steps()) * line.weights[i].steps()) /
+                Fraction(Wide(Rate::scale) * Rate::scale);
+    }
+  }
+  return factor;
+}
+
+/// The rate of an on-cost in plan year t, from 0, or in the base year, -1: its base, or where that
+/// is blank, its first year.
+[[nodiscard]] inline Rate on_cost_rate(const PlanTables& tables, Eigen::Index assumption,
+                                       Eigen::Index t) {
+  if (t >= 0) return rate_of(tables, assumption, t);
+  const auto& base = tables.assumptions.bases[static_cast<std::size_t>(assumption)];
+  return base ? *base : rate_of(tables, assumption, 0);
+}
+
+/// k(t): pay with its on-costs over pay alone, in a plan year from 0, or in the base year, -1.
+[[nodiscard]] inline Fraction on_cost_factor(const PlanTables& tables,
+                                             const std::vector<Eigen::Index>& on_costs,
+                                             Eigen::Index t) {
+  Fraction factor = 1;
+  for (const Eigen::Index assumption : on_costs) {
+    factor += Fraction(on_cost_rate(tables, assumption, t).steps()) / Rate::scale;
+  }
+  return factor;
+}
+
+/// The share of a change that the line leads to: delivery x (1 - elasticity loss).
+[[nodiscard]] inline Fraction share_of_change(const Line& line) {
+  const Rate kept = Rate(1) - line.elasticity_loss.value_or(Rate());
+  return (Exact<Ratio>(line.delivery.value_or(Rate(1))) * kept).fraction();
+}
+
+/// The factors of one way to be uplifted, by year.
+///
+/// From the base, in year t, and in the base year, -1:
+///     F(t) = k(-1) + (f(0) x ... x f(t) x k(t) - k(-1)) x share
+/// and where the budget rolls on, from the level of the year before:
+///     G(t) = 1 + (f(t) x k(t) / k(t-1) - 1) x share
+class Uplift {
+ public:
+  Uplift(const PlanTables& tables, const Line& line)
+      : tables_(&tables),
+        line_(&line),
+        assumptions_(assumptions_of(tables, line)),
+        on_costs_(positions_of(tables, line.on_costs)),
+        rolls_(tables.settings.inflation_base == InflationBase::rolled) {
+    if (line.delivery || line.elasticity_loss) share_ = share_of_change(line);
+    years_.push_back({on_cost_factor(tables, on_costs_, -1), 0, std::nullopt});
+  }
+
+  /// F(t) or G(t), exact; F(-1) is that of the base year. Throws UndefinedError.
+  [[nodiscard]] const Fraction& factor(Eigen::Index t) { return year(t).factor; }
+
+  /// f(0) x ... x f(t), exact; 1 in the base year, -1.
+  [[nodiscard]] const Fraction& chain(Eigen::Index t) {
+    while (chains_.size() < static_cast<std::size_t>(t + 2)) {
+      const auto next = static_cast<Eigen::Index>(chains_.size()) - 1;
+      chains_.push_back(chains_.back() * rise(*tables_, *line_, assumptions_, next));
+    }
+    return chains_[static_cast<std::size_t>(t + 1)];
+  }
+
+  /// `money` x factor(t), rounded once. Throws Overflow or UndefinedError.
+  [[nodiscard]] Money apply(Money money, Eigen::Index t) {
+    Year& year = this->year(t);
+    const Rounding rounding = tables_->settings.rounding;
+    // An index costs as much as several products in wide integers.
+    if (!year.index && ++year.uses > 8) year.index.emplace(year.factor);
+    const std::optional<std::int64_t> pence =
+        year.index ? kernel::rounded_product(money.steps(), *year.index, rounding) : std::nullopt;
+    if (pence) return Money::from_steps(*pence);
+    return (Exact<Pounds>(money) * Exact<Ratio>(year.factor)).round(rounding);
+  }
+
+ private:
+  struct Year {
+    Fraction factor;
+    int uses = 0;
+    std::optional<kernel::Factor> index;  ///< Once the factor is used often.
+  };
+
+  [[nodiscard]] Year& year(Eigen::Index t) {
+    while (years_.size() < static_cast<std::size_t>(t + 2)) {
+      years_.push_back({next(static_cast<Eigen::Index>(years_.size()) - 1), 0, std::nullopt});
+    }
+    return years_[static_cast<std::size_t>(t + 1)];
+  }
+
+  [[nodiscard]] Fraction next(Eigen::Index t) {
+    if (rolls_) {
+      const Fraction before = on_cost_factor(*tables_, on_costs_, t - 1);
+      if (before == 0) throw UndefinedError::division_by_zero("Rolling on from pay less all of it");
+      const Fraction now =
+          rise(*tables_, *line_, assumptions_, t) * on_cost_factor(*tables_, on_costs_, t) / before;
+      return 1 + (now - 1) * share_;
+    }
+    const Fraction& start = years_.front().factor;
+    if (on_costs_.empty() && share_ == 1) return chain(t);
+    return start + (chain(t) * on_cost_factor(*tables_, on_costs_, t) - start) * share_;
+  }
+
+  const PlanTables* tables_;
+  const Line* line_;
+  std::vector<Eigen::Index> assumptions_;
+  std::vector<Eigen::Index> on_costs_;
+  bool rolls_;
+  Fraction share_ = 1;  ///< Of a change, what the line leads to.
+  std::vector<Fraction> chains_ = {Fraction(1)};
+  std::vector<Year> years_;
+};
+
+/// The uplifts of one plan, each made for the first line that needs it. For one thread.
+class Uplifts {
+ public:
+  /// The tables outlive it, unchanged.
+  explicit Uplifts(const PlanTables& tables) : tables_(tables) {}
+
+  [[nodiscard]] Uplift& of(const Line& line) {
+    return all_.try_emplace(&line, tables_, line).first->second;
+  }
+
+ private:
+  /// Lines that are uplifted alike are one.
+  struct Alike {
+    bool operator()(const Line* a, const Line* b) const {
+      const auto what = [](const Line& line) {
+        return std::tie(line.assumptions, line.weights, line.on_costs, line.delivery,
+                        line.elasticity_loss);
+      };
+      return what(*a) < what(*b);
+    }
+  };
+
+  const PlanTables& tables_;
+  std::map<const Line*, Uplift, Alike> all_;
+};
+
+}  // namespace projecting
+
+}  // namespace mtfs

@@ -46,7 +46,7 @@ template <class Record>
 std::vector<std::string> texts_of(const Field<Record>& field) {
   if (!field.allowed.empty()) return field.allowed;
   const std::vector<std::vector<std::string>> kinds = {
-      {"a", "b; c"}, {"25%", "12.5%"}, {"25%; 75%"}, {"2026/27"}, {"7"}};
+      {"a", "b; c"}, {"25%", "12.5%"}, {"25%; 75%"}, {"2026/27"}, {"4"}};
   for (const std::vector<std::string>& texts : kinds) {
     try {
       Record record;

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import csv
+import subprocess
+import sys
 from collections import defaultdict
 from fractions import Fraction
 from pathlib import Path
@@ -235,3 +237,17 @@ def test_monitoring_brings_the_plan_no_issue_of_its_own(council: mtfs.Plan) -> N
     assert {issue.code for issue in council.issues} == {
         "gap-not-closed", "reserve-below-minimum", "grant-ends",
     }  # fmt: skip
+
+
+@pytest.mark.parametrize(("services", "years", "seed"), [(4, 1, 1), (12, 3, 7), (60, 8, 2)])
+def test_a_council_of_any_size_reports_a_sound_year(
+    tmp_path: Path, services: int, years: int, seed: int
+) -> None:
+    options = [f"--services={services}", f"--years={years}", f"--seed={seed}"]
+    generator = str(TUTORIAL.parent / "generate.py")
+    subprocess.run([sys.executable, generator, *options, str(tmp_path)], check=True)
+    assert {problem.code for problem in mtfs.check(tmp_path)} <= {"amount-negative"}
+    made = mtfs.load(tmp_path)
+    of_the_plan = {"gap-not-closed", "reserve-below-minimum", "grant-ends"}
+    assert {issue.code for issue in made.issues} <= of_the_plan
+    assert len({of.words["service"] for of in made.table("monitoring")}) == services

@@ -6,16 +6,20 @@ from fractions import Fraction
 from pathlib import Path
 
 from generator.capital import capital_table, paid_by_reserves, projects_table, treasury_table
+from generator.capital_monitoring import capital_monitoring_table
 from generator.catalogue import continued, paper, read
 from generator.funding import funding_of_base_year, funding_tables
 from generator.lines import lines_table
+from generator.monitoring import monitoring_table
+from generator.performance import delivery_table, indicators_table
 from generator.prices import assumptions_table, drivers_table
 from generator.reserves import Needs, planned_draw, reserves_table, risks_table
 from generator.scale import Scale
-from generator.services import budget_table, net_budget, services
+from generator.services import Service, budget_table, net_budget, services
 from generator.settings import settings
 from generator.size import Size
 from generator.tables import Table
+from generator.virements import ledger_table, scheme_table, virements
 
 
 def write_plan(size: Size, folder: Path) -> None:
@@ -50,6 +54,22 @@ def plan_tables(size: Size) -> list[Table]:
         capital_table(size, ratio),
         treasury_table(size, ratio),
         projects_table(size, lines.rows, projects),
+        *tables_of_the_year(size, found, ratio, lines),
+    ]
+
+
+def tables_of_the_year(
+    size: Size, found: list[Service], ratio: Fraction, lines: Table
+) -> list[Table]:
+    """What is reported within a year: monitoring, virements, savings and indicators."""
+    ledger = virements(found, ratio)
+    return [
+        monitoring_table(size, found, ledger),
+        capital_monitoring_table(found, ratio, ledger),
+        scheme_table(),
+        ledger_table(ledger, found),
+        delivery_table(size, lines.rows),
+        indicators_table(found),
     ]
 
 

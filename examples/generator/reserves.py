@@ -14,6 +14,7 @@ MOVES = ["in", "out", "transfer"]
 NOT_GENERAL_FUND = {"schools", "housing"}  # their movements meet no cost of the general fund
 WORDS = ["id", "title", "type", "purpose", "opening", "floor", "may_close_a_gap", "order", "review",
          "source"]  # fmt: skip
+REGISTER = ["owner", "controls", "response", "impact_score", "likelihood_score", "review"]
 
 
 @dataclass(frozen=True)
@@ -93,9 +94,9 @@ def money(value: Fraction) -> str:
 
 def risks_table(ratio: Fraction) -> Table:
     """risks.csv."""
-    table = Table("risks", ["id", "title", "impact", "likelihood", "source"])
+    table = Table("risks", ["id", "title", "impact", "likelihood", *REGISTER, "source"])
     for entry in read("reserves")["risk"]:
-        row = {key: entry[key] for key in ("id", "title", "likelihood")}
+        row = {key: str(entry[key]) for key in ("id", "title", "likelihood", *REGISTER)}
         impact = str(thousands(entry["impact"], ratio))
         table.rows.append(row | {"impact": impact, "source": paper("reserves")})
     return table

@@ -40,6 +40,24 @@ amber = "75%"
 red = "40%"
 unrated = "85%"
 
+[monitoring]
+year = "{base}"
+report = "P9"
+variance = "adverse_positive"
+against = "revised"
+
+# A service is amber above one of these, whichever comes first, and red above another.
+[monitoring.rag]
+rule = "any"
+amber_share = "1%"
+amber_amount = "£250,000"
+red_share = "3%"
+red_amount = "£500,000"
+underspends = false
+
+[indicators]
+amber_within = "5%"
+
 [[minimum_balance]]
 from = "{first}"
 rule = "greater"

@@ -179,5 +179,6 @@ def test_a_statement_that_mtfs_prints_reconciles_with_the_plan(tmp_path: Path, n
     printed = mtfs.load(TUTORIAL).statement(name).to_csv()
     (folder / "published" / f"{name}.csv").write_text(printed, encoding="utf-8")
     found = mtfs.load(folder).reconcile(name)
-    assert len(found) > 10 or name == "adequacy"  # which holds words alone
+    few = {"adequacy": 0, "indicators": 8, "virements": 9}  # words, for the most part
+    assert len(found) >= few.get(name, 11)
     assert [str(of) for of in found if of.status not in ("exact", "rounding")] == []

@@ -11,7 +11,7 @@ namespace {
 
 constexpr const char* golden_doc = "Figures kept as text, each cell an exact string.";
 
-using Rows = std::vector<std::tuple<Text, Text, Text, std::vector<Text>>>;
+using GoldenRows = std::vector<std::tuple<Text, Text, Text, std::vector<Text>>>;
 
 std::vector<std::string> values(const std::vector<Text>& texts) {
   std::vector<std::string> all;
@@ -19,7 +19,7 @@ std::vector<std::string> values(const std::vector<Text>& texts) {
   return all;
 }
 
-Golden made(const Text& subject, const std::vector<Text>& columns, const Rows& rows) {
+Golden made(const Text& subject, const std::vector<Text>& columns, const GoldenRows& rows) {
   Golden golden{subject.value, values(columns), {}};
   for (const auto& [id, measure, label, cells] : rows) {
     if (cells.size() != columns.size()) {
@@ -31,7 +31,7 @@ Golden made(const Text& subject, const std::vector<Text>& columns, const Rows& r
 }
 
 /// (id, measure, label, cells) of each row.
-Fields rows(const Golden& self) {
+Fields golden_rows(const Golden& self) {
   return sources::to_tuple(self.rows, [](const GoldenRow& row) -> py::object {
     return py::make_tuple(str_of(row.id), str_of(row.measure), str_of(row.label),
                           sources::to_tuple(row.cells));
@@ -85,7 +85,7 @@ void define_golden(py::module_& m) {
       "subject", [](const Golden& a) { return str_of(a.subject); }, "What it is of.");
   cls.def(
       "columns", [](const Golden& a) { return sources::to_tuple(a.columns); }, "Its headers.");
-  cls.def("rows", &rows, "Id, measure, label and cells of each row.");
+  cls.def("rows", &golden_rows, "Id, measure, label and cells of each row.");
   cls.def(
       "same", [](const Golden& a, const Golden& b) { return a == b; }, py::arg("other"),
       "Whether every text is the same.");

@@ -26,7 +26,9 @@ def built() -> set[str]:
         text = (ROOT / name).read_text(encoding="utf-8")
         for kind, pattern in re.findall(r"file\((GLOB\w*) \w+ CONFIGURE_DEPENDS ([^)]*)\)", text):
             found |= set(folder.rglob(pattern) if kind == "GLOB_RECURSE" else folder.glob(pattern))
-        for source in re.findall(r"add_(?:executable|library)\([\w${}]+ (?:[A-Z]+ )?(\w+\.cpp)\)", text):
+        for source in re.findall(
+            r"add_(?:executable|library)\([\w${}]+ (?:[A-Z]+ )?(\w+\.cpp)\)", text
+        ):
             found.add(folder / source)
     return {path.relative_to(ROOT).as_posix() for path in found}
 

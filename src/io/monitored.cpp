@@ -34,12 +34,15 @@ void lay_view(Node& settings, const MonitorRequest& request) {
   if (request.convention) member(shown, "variance") = text_node(str(*request.convention));
 }
 
-/// Groups the rows of monitoring in a definition by another attribute.
+/// Groups the rows of monitoring in a definition by another attribute; rows that are by fund stay
+/// so.
 void group(Node& definition, std::string_view table, std::string_view by) {
   Node* const rows = &member(definition, "row");
   for (Node& row : rows->items) {
-    if (!row.find(table) || !row.find("each")) continue;
-    member(row, "each") = text_node(by);
+    const Node* const each = row.find("each");
+    if (!row.find(table) || !each) continue;
+    const bool is_by_fund = !each->items.empty() && each->items.front().text == "fund";
+    member(row, "each") = text_node(is_by_fund ? "fund" : by);
     std::erase_if(row.members, [](const auto& of) { return of.first == "label_from"; });
   }
 }

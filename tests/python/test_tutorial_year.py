@@ -251,3 +251,12 @@ def test_a_council_of_any_size_reports_a_sound_year(
     of_the_plan = {"gap-not-closed", "reserve-below-minimum", "grant-ends"}
     assert {issue.code for issue in made.issues} <= of_the_plan
     assert len({of.words["service"] for of in made.table("monitoring")}) == services
+
+
+def test_funds_stay_apart_however_services_are_grouped() -> None:
+    tutorial = mtfs.load(TUTORIAL)
+    by_service = mtfs.monitor(tutorial)
+    for by in ("committee", "subjective"):
+        grouped = mtfs.monitor(tutorial, by=by)
+        assert grouped["public_health", "variance"] == by_service["Public Health", "variance"]
+        assert grouped["total", "variance"] == by_service["total", "variance"]

@@ -229,8 +229,10 @@ class Plan:
         Examples:
             >>> import mtfs
             >>> plan = mtfs.load('examples/tutorial')
-            >>> plan.virements_into_plan()
-            {}
+            >>> moved = plan.scenario('virements', plan.virements_into_plan())
+            >>> gaps = [of.statement('gap')['cumulative', '2026/27'] for of in (plan, moved)]
+            >>> gaps[0] == gaps[1]
+            True
         """
         from mtfs.virements import virements_into_plan
 

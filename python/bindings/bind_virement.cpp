@@ -18,6 +18,10 @@ py::object rule_to_python(const ApprovalRule& rule) {
 
 Fields rules(const HeldScheme& self) { return sources::to_tuple(self.scheme, &rule_to_python); }
 
+Fields rules_of_movement(const HeldScheme& self, const Text& movement) {
+  return sources::to_tuple(rules_of(self.scheme, movement.value), &rule_to_python);
+}
+
 Fields approvals_of(const HeldScheme& self, const Text& movement, Money amount) {
   return sources::to_tuple(approvals(self.scheme, movement.value, amount), &rule_to_python);
 }
@@ -58,6 +62,14 @@ void declare_virement(py::module_& m) {
 void define_virement(py::module_& m) {
   auto cls = py::class_<HeldScheme, std::shared_ptr<HeldScheme>>(m.attr("VirementScheme"));
   cls.def("rules", &rules, "Its rows, each as a tuple.");
+  cls.def("rules_of", &rules_of_movement, py::arg("movement"),
+          "The rows of a movement and of the wider ones that it is a case of.");
+  cls.def(
+      "cases_of",
+      [](const HeldScheme& self, const Text& movement) {
+        return sources::to_tuple(cases_of(self.scheme, movement.value));
+      },
+      py::arg("movement"), "The movements that are cases of this one and say more.");
   cls.def("approvals", &approvals_of, py::arg("movement"), py::arg("amount"),
           "The rows that hold for an amount of a movement.");
   cls.def(

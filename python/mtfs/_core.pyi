@@ -5625,6 +5625,10 @@ class VirementScheme:
         """
         The rows that hold for an amount of a movement.
         """
+    def cases_of(self, movement: str) -> tuple[str, ...]:
+        """
+        The movements that are cases of this one and say more.
+        """
     def movements(self) -> tuple[str, ...]:
         """
         The movements that it knows.
@@ -5632,6 +5636,10 @@ class VirementScheme:
     def rules(self) -> tuple[typing.Any, ...]:
         """
         Its rows, each as a tuple.
+        """
+    def rules_of(self, movement: str) -> tuple[typing.Any, ...]:
+        """
+        The rows of a movement and of the wider ones that it is a case of.
         """
     def warnings(self) -> list[Problem]:
         """

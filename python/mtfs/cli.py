@@ -73,6 +73,13 @@ def say_problems(problems: Sequence[Problem]) -> None:
         print(f"{problem.severity}: {problem}", file=sys.stderr)
 
 
+def say_issues(plan: Plan, of: Callable[[str], bool] = lambda code: True) -> None:
+    """The issues of a plan whose codes are of what was asked, one a line."""
+    for issue in plan.issues:
+        if of(issue.code):
+            print(f"issue: {issue}", file=sys.stderr)
+
+
 def counted(problems: Sequence[Problem]) -> str:
     """How many errors and warnings there are: "2 errors, 1 warning"."""
     parts = []
@@ -109,8 +116,6 @@ def write(text: str) -> None:
 
 def run_check(options: argparse.Namespace) -> int:
     """Every problem, warnings included."""
-    from mtfs.documents import csv_text, json_text, markdown_table
-
     problems = mtfs.check(folder(options))
     header = ["severity", "code", "file", "sheet", "row", "column", "found", "rule", "fix"]
     rows = [problem_row(problem) for problem in problems]
@@ -118,12 +123,8 @@ def run_check(options: argparse.Namespace) -> int:
         for problem in problems:
             write(f"{problem.severity}: {problem}")
         say(f"mtfs: {counted(problems) or 'no problem'}", 0)
-    elif options.format == "csv":
-        write(csv_text([header, *rows]))
-    elif options.format == "json":
-        write(json_text([dict(zip(header, row, strict=True)) for row in rows]))
     else:
-        write(markdown_table(header, rows, [name == "row" for name in header]))
+        write_rows(header, rows, options.format, [name == "row" for name in header])
     return FOUND if problems else 0
 
 
@@ -147,26 +148,19 @@ def run_gap(options: argparse.Namespace) -> int:
     """The standard statement of the gap; what the plan leads to goes to stderr."""
     plan = load(options)
     write_statement(plan, "gap", options.format)
-    for issue in plan.issues:
-        print(f"issue: {issue}", file=sys.stderr)
+    say_issues(plan)
     return 0
 
 
 def run_issues(options: argparse.Namespace) -> int:
     """What the plan leads to and a person must hear of."""
-    from mtfs.documents import csv_text, json_text, markdown_table
-
     issues = load(options).issues
     header = ["year", "subject", "amount", "code"]
     rows = [[str(of.year), of.subject, str(of.amount), of.code] for of in issues]
     if options.format == "table":
         write("".join(f"{issue}\n" for issue in issues) or "no issue")
-    elif options.format == "csv":
-        write(csv_text([header, *rows]))
-    elif options.format == "json":
-        write(json_text([dict(zip(header, row, strict=True)) for row in rows]))
     else:
-        write(markdown_table(header, rows, [name == "amount" for name in header]))
+        write_rows(header, rows, options.format, [name == "amount" for name in header])
     return FOUND if issues else 0
 
 
@@ -182,6 +176,23 @@ def write_in_form(found: Any, form: str, table: Callable[[], str] | None = None)
         "csv": found.to_csv,
         "json": found.to_json,
         "md": found.to_markdown,
+    }
+    write(texts[form]())
+    return 0
+
+
+def write_rows(
+    headers: list[str], rows: list[list[str]], form: str, right: list[bool] | None = None
+) -> int:
+    """Rows of text in the form asked for; those columns marked `right` hold figures."""
+    from mtfs.documents import csv_text, json_text, markdown_table, text_table
+
+    figures = right or [False] * len(headers)
+    texts = {
+        "table": lambda: text_table(headers, rows, figures),
+        "csv": lambda: csv_text([headers, *rows]),
+        "json": lambda: json_text([dict(zip(headers, row, strict=True)) for row in rows]),
+        "md": lambda: markdown_table(headers, rows, figures),
     }
     write(texts[form]())
     return 0

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from typing import TYPE_CHECKING, Any
 
 import mtfs
@@ -53,7 +52,7 @@ def add_commands(add: Callable[..., Any], add_scenario: Callable[[Any], None]) -
 
 def run_monitor(options: argparse.Namespace) -> int:
     """A report, or the bias of the forecasts."""
-    from mtfs.cli import WrongUseError, load, write_in_form
+    from mtfs.cli import WrongUseError, load, say_issues, write_in_form
 
     plan = load(options)
     asked = [name for name in ("report", "year", "against", "convention") if getattr(options, name)]
@@ -80,7 +79,5 @@ def run_monitor(options: argparse.Namespace) -> int:
     except mtfs.ParseError as error:
         raise WrongUseError(f"mtfs: {error}") from error
     write_in_form(found, options.format)
-    for issue in found.plan.issues:
-        if issue.code in (CAPITAL if options.capital else REVENUE):
-            print(f"issue: {issue}", file=sys.stderr)
+    say_issues(found.plan, (CAPITAL if options.capital else REVENUE).__contains__)
     return 0

@@ -84,28 +84,17 @@ def write_movements(scheme: mtfs.VirementScheme) -> int:
 
 def write_limits(scheme: mtfs.VirementScheme, options: argparse.Namespace) -> int:
     """Every row of one movement, and of the wider ones that it is a case of."""
-    from mtfs.cli import write
-    from mtfs.documents import csv_text, json_text, markdown_table, text_table
+    from mtfs.cli import write_rows
 
     rules = scheme.rules_of(options.movement)
     headers = ["limits", "approver", "report needed", "paragraph", "movement"]
     rows = [[of.limits, of.approver, of.report_needed, of.source, of.movement] for of in rules]
-    left = [False] * len(headers)
-    texts = {
-        "table": lambda: text_table(headers, rows, left),
-        "csv": lambda: csv_text([headers, *rows]),
-        "json": lambda: json_text([dict(zip(headers, row, strict=True)) for row in rows]),
-        "md": lambda: markdown_table(headers, rows, left),
-    }
-    write(texts[options.format]())
-    return 0
+    return write_rows(headers, rows, options.format)
 
 
 def write_ledger(plan: mtfs.Plan, options: argparse.Namespace) -> int:
     """The ledger with its approvals, its effect on budgets, and what a person must hear of."""
-    import sys
-
-    from mtfs.cli import WrongUseError, write, write_in_form
+    from mtfs.cli import WrongUseError, say_issues, write, write_in_form
 
     if not plan.virements:
         raise WrongUseError(
@@ -116,7 +105,5 @@ def write_ledger(plan: mtfs.Plan, options: argparse.Namespace) -> int:
         return write_in_form(plan.statement(name), options.format)
     names = ["virement_budgets"] if options.budgets else ["virements", "virement_budgets"]
     write("\n".join(plan.statement(name).text for name in names))
-    for issue in plan.issues:
-        if issue.code.startswith("virement-"):
-            print(f"issue: {issue}", file=sys.stderr)
+    say_issues(plan, lambda code: code.startswith("virement-"))
     return 0

@@ -193,15 +193,11 @@ class VirementScheme:
         Raises:
             UnknownNameError: The scheme has no such movement.
         """
-        penny = Money("0.01")
-        amounts = {penny} | {of.over + penny for of in self.rules}
-        found = {of.where.row for at in amounts for of in self.approvals(movement, at)}
-        return tuple(of for of in self.rules if of.where.row in found)
+        return tuple(Approval(*row) for row in self._core.rules_of(movement))
 
     def cases_of(self, movement: str) -> tuple[str, ...]:
         """The movements that start with the words of this one and say more."""
-        ends = tuple(movement + mark for mark in " :,;(")
-        return tuple(of for of in self.movements if of.startswith(ends))
+        return tuple(self._core.cases_of(movement))
 
     def approvals(self, movement: str, amount: Money | str | int | Decimal) -> Approvals:
         """The rows that hold for an amount of a movement. See `Plan.approvals`."""

@@ -92,6 +92,19 @@ class NodeReader {
     return items;
   }
 
+  /// Calls `read` for each item of a list such as [[row]]; an absent list has none.
+  template <class Read>
+  void tables(std::string_view key, Read read) {
+    const Node* list = member(key);
+    if (!list) return;
+    if (list->type != Node::Type::list) {
+      refuse(*list, "document-type", "A list of tables is needed here",
+             "Write [[" + std::string(key) + "]]");
+      return;
+    }
+    for (const Node& item : list->items) read(item);
+  }
+
   /// What `read` returns; a ParseError becomes a problem at `node`.
   template <class Read>
   auto guarded(const Node& node, Read read) -> std::optional<decltype(read())> {

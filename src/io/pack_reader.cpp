@@ -27,7 +27,7 @@ class PackReader {
                     "Write format = \"mtfs/pack/1\"");
     }
     pack_.title = reader.text("title").value_or("");
-    each(reader, "document", [&](const Node& node) { add_document(node); });
+    reader.tables("document", [&](const Node& node) { add_document(node); });
     if (pack_.documents.empty()) {
       problems_.push_back({"pack-empty",
                            document_.where,
@@ -37,27 +37,14 @@ class PackReader {
     }
     note_keys();
     for (const auto& [claim, spoken] : spoken_) add_spoken(claim, spoken);
-    each(reader, "same", [&](const Node& node) { add_same(node); });
-    each(reader, "note", [&](const Node& node) { add_note(node); });
+    reader.tables("same", [&](const Node& node) { add_same(node); });
+    reader.tables("note", [&](const Node& node) { add_note(node); });
     if (const Node* ties = reader.member("tie")) add_ties(*ties);
     reader.finish();
     return std::move(pack_);
   }
 
  private:
-  /// The tables of a list such as [[document]].
-  template <class Add>
-  void each(NodeReader& reader, std::string_view key, Add add) {
-    const Node* list = reader.member(key);
-    if (!list) return;
-    if (list->type != Node::Type::list) {
-      reader.refuse(*list, "document-type", "A list of tables is needed here",
-                    "Write [[" + std::string(key) + "]]");
-      return;
-    }
-    for (const Node& node : list->items) add(node);
-  }
-
   void add_document(const Node& node) {
     DocumentResult read = read_document(folder_, node, problems_);
     const std::size_t position = pack_.documents.size();

@@ -41,27 +41,33 @@ bool same_words(const Rows<Record>& now, const Rows<Record>& before) {
   return true;
 }
 
+/// Calls `visit` with the records of each table and those of the plan before, while it says true.
+template <class Tables, class Visit>
+bool every_table(Tables& now, const PlanTables& before, Visit visit) {
+  return visit(now.lines.rows, before.lines.rows) && visit(now.budget, before.budget) &&
+         visit(now.targets.rows, before.targets.rows) &&
+         visit(now.assumptions.rows, before.assumptions.rows) &&
+         visit(now.drivers.rows, before.drivers.rows) &&
+         visit(now.council_tax.items.rows, before.council_tax.items.rows) &&
+         visit(now.council_tax.bands, before.council_tax.bands) &&
+         visit(now.rates.items.rows, before.rates.items.rows) &&
+         visit(now.rates.pool, before.rates.pool) && visit(now.grants, before.grants) &&
+         visit(now.new_homes_bonus.rows, before.new_homes_bonus.rows) &&
+         visit(now.collection_fund.rows, before.collection_fund.rows) &&
+         visit(now.reserves, before.reserves) && visit(now.risks, before.risks) &&
+         visit(now.capital, before.capital) && visit(now.monitoring.rows, before.monitoring.rows) &&
+         visit(now.monitoring.capital, before.monitoring.capital) &&
+         visit(now.treasury.items.rows, before.treasury.items.rows) &&
+         visit(now.projects, before.projects) &&
+         visit(now.virement_scheme, before.virement_scheme) &&
+         visit(now.virements, before.virements) &&
+         visit(now.savings_delivery, before.savings_delivery) &&
+         visit(now.indicators, before.indicators);
+}
+
 bool same_words(const PlanTables& now, const PlanTables& before) {
-  return same_words(now.lines.rows, before.lines.rows) && same_words(now.budget, before.budget) &&
-         same_words(now.targets.rows, before.targets.rows) &&
-         same_words(now.assumptions.rows, before.assumptions.rows) &&
-         same_words(now.drivers.rows, before.drivers.rows) &&
-         same_words(now.council_tax.items.rows, before.council_tax.items.rows) &&
-         same_words(now.council_tax.bands, before.council_tax.bands) &&
-         same_words(now.rates.items.rows, before.rates.items.rows) &&
-         same_words(now.rates.pool, before.rates.pool) && same_words(now.grants, before.grants) &&
-         same_words(now.new_homes_bonus.rows, before.new_homes_bonus.rows) &&
-         same_words(now.collection_fund.rows, before.collection_fund.rows) &&
-         same_words(now.reserves, before.reserves) && same_words(now.risks, before.risks) &&
-         same_words(now.capital, before.capital) &&
-         same_words(now.monitoring.rows, before.monitoring.rows) &&
-         same_words(now.monitoring.capital, before.monitoring.capital) &&
-         same_words(now.treasury.items.rows, before.treasury.items.rows) &&
-         same_words(now.projects, before.projects) &&
-         same_words(now.virement_scheme, before.virement_scheme) &&
-         same_words(now.virements, before.virements) &&
-         same_words(now.savings_delivery, before.savings_delivery) &&
-         same_words(now.indicators, before.indicators);
+  return every_table(now, before,
+                     [](const auto& rows, const auto& were) { return same_words(rows, were); });
 }
 
 /// Whether a statement finds lines by a column that counts as a figure.
@@ -179,43 +185,25 @@ class Rereader {
 
 /// Rows that say the same as those of a plan before become those, so that both hold them once.
 void adopt(PlanTables& now, const PlanTables& before) {
-  now.lines.rows.adopt(before.lines.rows);
+  every_table(now, before, [](auto& rows, const auto& were) {
+    rows.adopt(were);
+    return true;
+  });
   now.lines.amounts.rows().adopt(before.lines.amounts.rows());
   now.lines.bases.adopt(before.lines.bases);
   now.lines.full_time_equivalents.rows().adopt(before.lines.full_time_equivalents.rows());
   now.lines.not_applicable.adopt(before.lines.not_applicable);
   now.lines.costs_to_deliver.adopt(before.lines.costs_to_deliver);
-  now.budget.adopt(before.budget);
-  now.targets.rows.adopt(before.targets.rows);
   now.targets.amounts.rows().adopt(before.targets.amounts.rows());
-  now.assumptions.rows.adopt(before.assumptions.rows);
   now.assumptions.rates.rows().adopt(before.assumptions.rates.rows());
   now.assumptions.bases.adopt(before.assumptions.bases);
-  now.drivers.rows.adopt(before.drivers.rows);
   now.drivers.bases.adopt(before.drivers.bases);
   now.drivers.levels.rows().adopt(before.drivers.levels.rows());
   now.drivers.growth.rows().adopt(before.drivers.growth.rows());
   now.drivers.complexity.rows().adopt(before.drivers.complexity.rows());
   now.drivers.attrition.rows().adopt(before.drivers.attrition.rows());
-  now.council_tax.items.rows.adopt(before.council_tax.items.rows);
-  now.council_tax.bands.adopt(before.council_tax.bands);
   now.council_tax.principles.adopt(before.council_tax.principles);
-  now.rates.items.rows.adopt(before.rates.items.rows);
   now.rates.parameters.adopt(before.rates.parameters);
-  now.grants.adopt(before.grants);
-  now.new_homes_bonus.rows.adopt(before.new_homes_bonus.rows);
-  now.collection_fund.rows.adopt(before.collection_fund.rows);
-  now.reserves.adopt(before.reserves);
-  now.risks.adopt(before.risks);
-  now.capital.adopt(before.capital);
-  now.monitoring.rows.adopt(before.monitoring.rows);
-  now.monitoring.capital.adopt(before.monitoring.capital);
-  now.treasury.items.rows.adopt(before.treasury.items.rows);
-  now.projects.adopt(before.projects);
-  now.virement_scheme.adopt(before.virement_scheme);
-  now.virements.adopt(before.virements);
-  now.savings_delivery.adopt(before.savings_delivery);
-  now.indicators.adopt(before.indicators);
 }
 
 /// Documents and printed tables that were not touched are those of the plan before.

@@ -151,18 +151,6 @@ ColumnDefinition read_column(const Node& node, Problems& problems) {
   return column;
 }
 
-template <class Read>
-void read_list(NodeReader& reader, std::string_view key, Read read) {
-  const Node* list = reader.member(key);
-  if (!list) return;
-  if (list->type != Node::Type::list) {
-    reader.refuse(*list, "document-type", "A list of tables is needed here",
-                  "Write [[" + std::string(key) + "]]");
-    return;
-  }
-  for (const Node& item : list->items) read(item);
-}
-
 }  // namespace
 
 StatementDefinition read_statement(const std::string& name, const Node& document,
@@ -186,10 +174,11 @@ StatementDefinition read_statement(const std::string& name, const Node& document
   statement.total = reader.flag("total").value_or(false);
   statement.display = read_display(reader);
   if (!statement.display.unit) statement.display.unit = settings.unit;
-  read_list(reader, "column",
-            [&](const Node& item) { statement.columns.push_back(read_column(item, problems)); });
-  read_list(reader, "row",
-            [&](const Node& item) { statement.rows.push_back(read_row(item, problems)); });
+  reader.tables("column", [&](const Node& item) {
+    statement.columns.push_back(read_column(item, problems));
+  });
+  reader.tables("row",
+                [&](const Node& item) { statement.rows.push_back(read_row(item, problems)); });
   if (statement.rows.empty()) {
     reader.refuse(document, "statement-empty", "A statement has rows", "Add [[row]]");
   }

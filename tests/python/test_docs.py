@@ -109,8 +109,8 @@ def test_every_standard_statement_stands_on_the_page() -> None:
 def keys_read_by(source: str) -> set[str]:
     """The keys that a reader of documents asks for."""
     text = read(f"src/io/{source}")
-    asked = r'\.(?:required_text|text|flag|number|texts|table|member|has|name<\w+>)\(\s*"(\w+)"'
-    listed = r'(?:constant|key_of|read_list|read_rate)\((?:reader|in|table), (?:\*?node, )?"(\w+)"'
+    asked = r'\.(?:required_text|text|flag|number|texts|tables?|member|has|name<\w+>)\(\s*"(\w+)"'
+    listed = r'(?:constant|key_of|read_rate)\((?:reader|in|table), (?:\*?node, )?"(\w+)"'
     paired = r'\{"(\w+)", Source::'
     return {key for pattern in (asked, listed, paired) for key in re.findall(pattern, text)}
 

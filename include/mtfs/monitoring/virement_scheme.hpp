@@ -64,13 +64,20 @@ struct ApprovalRule {
   return all;
 }
 
-/// Every row of the scheme that holds for an amount of a movement: of the movement itself, and of
-/// the wider ones that it is a case of. None where the scheme leaves the amount to nobody.
+/// The movements of a scheme that are cases of this one and say more.
+[[nodiscard]] inline std::vector<std::string> cases_of(const Rows<ApprovalRule>& scheme,
+                                                       std::string_view movement) {
+  std::vector<std::string> all = movements_of(scheme);
+  std::erase_if(all,
+                [&](const std::string& of) { return of == movement || !is_case_of(of, movement); });
+  return all;
+}
+
+/// The rows of a movement and of the wider ones that it is a case of, whatever the amount.
 ///
-/// Throws UnknownNameError (code "movement-unknown") for a movement that the scheme does not have,
-/// and ParseError (code "virement-amount") for an amount of 0 or less.
-[[nodiscard]] inline std::vector<ApprovalRule> approvals(const Rows<ApprovalRule>& scheme,
-                                                         std::string_view movement, Money amount) {
+/// Throws UnknownNameError (code "movement-unknown") for a movement that the scheme does not have.
+[[nodiscard]] inline std::vector<ApprovalRule> rules_of(const Rows<ApprovalRule>& scheme,
+                                                        std::string_view movement) {
   const std::vector<std::string> known = movements_of(scheme);
   if (std::find(known.begin(), known.end(), movement) == known.end()) {
     throw UnknownNameError({"movement-unknown",
@@ -79,15 +86,25 @@ struct ApprovalRule {
                             "The scheme of virement has no such movement",
                             suggest(movement, known)});
   }
+  std::vector<ApprovalRule> found;
+  for (const ApprovalRule& rule : scheme) {
+    if (is_case_of(movement, rule.movement)) found.push_back(rule);
+  }
+  return found;
+}
+
+/// The rows of a movement that hold for an amount. None where the scheme leaves it to nobody.
+///
+/// Throws as `rules_of` does, and ParseError (code "virement-amount") for an amount of 0 or less.
+[[nodiscard]] inline std::vector<ApprovalRule> approvals(const Rows<ApprovalRule>& scheme,
+                                                         std::string_view movement, Money amount) {
+  std::vector<ApprovalRule> found = rules_of(scheme, movement);
   if (amount <= Money()) {
     throw ParseError::because("virement-amount", amount.str(),
                               "What is moved is more than nothing: from and to carry the direction",
                               "Give a positive amount, and swap from and to if it goes back");
   }
-  std::vector<ApprovalRule> found;
-  for (const ApprovalRule& rule : scheme) {
-    if (is_case_of(movement, rule.movement) && rule.takes(amount)) found.push_back(rule);
-  }
+  std::erase_if(found, [&](const ApprovalRule& rule) { return !rule.takes(amount); });
   return found;
 }
 

@@ -15,14 +15,17 @@ namespace mtfs::kernel {
 #if defined(MTFS_KERNEL_X86)
 namespace avx512 {
 extern const Loops loops;
-}
+extern const SweepLoops sweep_loops;
+}  // namespace avx512
 namespace avx2 {
 extern const Loops loops;
-}
+extern const SweepLoops sweep_loops;
+}  // namespace avx2
 #endif
 namespace baseline {
 extern const Loops loops;
-}
+extern const SweepLoops sweep_loops;
+}  // namespace baseline
 
 namespace {
 
@@ -120,5 +123,16 @@ const Loops& compiled() {
   static const Loops& loops = chosen();
   return loops;
 }
+
+const SweepLoops& sweep_loops_of(const Loops& loops) {
+#if defined(MTFS_KERNEL_X86)
+  if (&loops == &avx512::loops) return avx512::sweep_loops;
+  if (&loops == &avx2::loops) return avx2::sweep_loops;
+#endif
+  (void)loops;
+  return baseline::sweep_loops;
+}
+
+const SweepLoops& compiled_sweep() { return sweep_loops_of(compiled()); }
 
 }  // namespace mtfs::kernel

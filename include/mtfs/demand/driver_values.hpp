@@ -25,12 +25,13 @@ struct UndefinedFollowing {
 
 /// Every driver in every year, as a row of the table of drivers and a year; year 0 is the base
 /// year.
-struct DriverValues {
-  std::vector<std::vector<Fraction>> rows;
+template <class Number>
+struct DriverValuesIn {
+  std::vector<std::vector<Number>> rows;
   std::map<std::string, std::size_t, std::less<>> positions;  ///< By id.
   std::vector<UndefinedFollowing> undefined;                  ///< Valued as if following nobody.
 
-  [[nodiscard]] const Fraction& at(std::size_t driver, std::size_t year) const {
+  [[nodiscard]] const Number& at(std::size_t driver, std::size_t year) const {
     return rows[driver][year];
   }
   /// Only for an id that the plan has.
@@ -39,27 +40,63 @@ struct DriverValues {
   }
 };
 
+using DriverValues = DriverValuesIn<Fraction>;
+
 [[nodiscard]] inline Fraction exact(DriverFigure figure) {
   return Fraction(figure.steps()) / DriverFigure::scale;
 }
 
-/// 1 + rate, exact; a blank is no rise.
-[[nodiscard]] inline Fraction risen(std::optional<Rate> rate) {
-  return Fraction(Rate::scale + rate.value_or(Rate()).steps()) / Rate::scale;
-}
-
 namespace driving {
 
+/// The figures of drivers as they are known. What stands in its place, with another `Number`, gets
+/// the same formulas.
+class KnownFigures {
+ public:
+  using Number = Fraction;
+
+  explicit KnownFigures(const DriverTable& table) : table_(&table) {}
+
+  [[nodiscard]] Number base(std::size_t driver) const {
+    return exact(table_->bases[driver].value_or(DriverFigure()));
+  }
+  [[nodiscard]] std::optional<Number> level(std::size_t driver, std::size_t t) const {
+    return of(table_->levels, driver, t);
+  }
+  [[nodiscard]] std::optional<Number> growth(std::size_t driver, std::size_t t) const {
+    return of(table_->growth, driver, t);
+  }
+  [[nodiscard]] std::optional<Number> complexity(std::size_t driver, std::size_t t) const {
+    return of(table_->complexity, driver, t);
+  }
+  [[nodiscard]] std::optional<Number> attrition(std::size_t driver, std::size_t t) const {
+    return of(table_->attrition, driver, t);
+  }
+
+ private:
+  template <class Figure>
+  static std::optional<Number> of(const RowGrid<Figure>& grid, std::size_t driver, std::size_t t) {
+    const auto& figure =
+        grid.at(static_cast<Eigen::Index>(driver), static_cast<Eigen::Index>(t) - 1);
+    if (!figure) return std::nullopt;
+    return Fraction(figure->steps()) / Figure::scale;
+  }
+
+  const DriverTable* table_;
+};
+
+template <class Figures>
 class Valuer {
  public:
-  explicit Valuer(const DriverTable& table) : table_(table) {
+  using Number = typename Figures::Number;
+
+  Valuer(const DriverTable& table, Figures figures) : table_(table), figures_(std::move(figures)) {
     for (std::size_t i = 0; i < table.rows.size(); ++i) {
       out_.positions.emplace(table.rows[i].id, i);
     }
     out_.rows.resize(table.rows.size());
   }
 
-  DriverValues values() {
+  DriverValuesIn<Number> values() {
     for (std::size_t i = 0; i < table_.rows.size(); ++i) value(i);
     return std::move(out_);
   }
@@ -68,42 +105,43 @@ class Valuer {
   /// Fills the row of a driver, and before it the row of the one that it follows.
   void value(std::size_t driver) {
     if (!out_.rows[driver].empty()) return;
-    const std::vector<Fraction>* leader = nullptr;
+    const std::vector<Number>* leader = nullptr;
     if (const auto found = out_.positions.find(table_.rows[driver].follows);
         found != out_.positions.end()) {
       value(found->second);
       leader = &out_.rows[found->second];
     }
-    std::vector<Fraction> row = {exact(table_.bases[driver].value_or(DriverFigure()))};
+    std::vector<Number> row = {figures_.base(driver)};
     const auto years = static_cast<std::size_t>(table_.levels.years());
     for (std::size_t t = 1; t <= years; ++t) row.push_back(next(driver, t, row.back(), leader));
     out_.rows[driver] = std::move(row);
   }
 
-  Fraction next(std::size_t driver, std::size_t t, const Fraction& before,
-                const std::vector<Fraction>* leader) {
-    const auto row = static_cast<Eigen::Index>(driver);
-    const auto year = static_cast<Eigen::Index>(t) - 1;
-    if (const auto level = table_.levels.at(row, year)) return exact(*level);
-    Fraction now = before * risen(table_.growth.at(row, year));
-    now *= risen(table_.complexity.at(row, year));
-    if (leader != nullptr && (*leader)[t - 1] != 0) {
+  Number next(std::size_t driver, std::size_t t, const Number& before,
+              const std::vector<Number>* leader) {
+    if (const auto level = figures_.level(driver, t)) return *level;
+    Number now = before;
+    if (const auto growth = figures_.growth(driver, t)) now *= *growth + 1;
+    if (const auto complexity = figures_.complexity(driver, t)) now *= *complexity + 1;
+    if (leader != nullptr && !((*leader)[t - 1] == 0)) {
       now *= (*leader)[t] / (*leader)[t - 1];
     } else if (leader != nullptr) {
       out_.undefined.push_back({driver, t});
     }
-    return now - exact(table_.attrition.at(row, year).value_or(DriverFigure()));
+    if (const auto attrition = figures_.attrition(driver, t)) now -= *attrition;
+    return now;
   }
 
   const DriverTable& table_;
-  DriverValues out_;
+  Figures figures_;
+  DriverValuesIn<Number> out_;
 };
 
 }  // namespace driving
 
 /// The values of drivers that follow one another in no circle.
 [[nodiscard]] inline DriverValues driver_values(const DriverTable& table) {
-  return driving::Valuer(table).values();
+  return driving::Valuer(table, driving::KnownFigures(table)).values();
 }
 
 }  // namespace mtfs

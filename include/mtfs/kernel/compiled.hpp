@@ -6,6 +6,7 @@
 #include <string_view>
 
 #include "mtfs/kernel/loops.hpp"
+#include "mtfs/kernel/sweep_loops.hpp"
 
 namespace mtfs::kernel {
 
@@ -23,5 +24,11 @@ namespace mtfs::kernel {
 /// The fastest level that is sound, chosen at the first call; the environment variable MTFS_KERNEL
 /// names another. Throws ParseError where that names none, or one that is not sound.
 [[nodiscard]] const Loops& compiled();
+
+/// The loops of a sweep at the same level as others.
+[[nodiscard]] const SweepLoops& sweep_loops_of(const Loops& loops);
+
+/// Those that `compiled` stands for. Throws as it does.
+[[nodiscard]] const SweepLoops& compiled_sweep();
 
 }  // namespace mtfs::kernel

@@ -18,6 +18,29 @@ inline constexpr std::int64_t most_denominator = std::int64_t{1} << 40;
 /// Largest |base| whose product with a residue a double decides: 2^40 pence, £11 billion.
 inline constexpr std::int64_t most_with_residue = std::int64_t{1} << 40;
 
+/// A quotient as two doubles: its first 53 bits and the 53 after them. Below 2^-200 both are 0, as
+/// any amount of money times it is. The quotient is under 2^900.
+struct DoublePair {
+  double high = 0;
+  double low = 0;
+
+  /// The denominator is above 0.
+  static DoublePair of(const Wide& numerator, const Wide& denominator) {
+    if (numerator == 0) return {};
+    const Wide size = numerator < 0 ? Wide(-numerator) : numerator;
+    const int above = static_cast<int>(msb(size)) - static_cast<int>(msb(denominator));
+    if (above < -200) return {};
+    const int shift = 105 - above;  // of the quotient, to an integer of 105 or 106 bits
+    const Wide whole = round_quotient<Wide>(
+        size << std::max(shift, 0), denominator << std::max(-shift, 0), Rounding::half_even);
+    const Wide first = (whole + (Wide(1) << 52)) >> 53;
+    const Wide second = whole - (first << 53);
+    const double sign = numerator < 0 ? -1 : 1;
+    return {sign * std::ldexp(static_cast<double>(static_cast<std::int64_t>(first)), 53 - shift),
+            sign * std::ldexp(static_cast<double>(static_cast<std::int64_t>(second)), -shift)};
+  }
+};
+
 /// numerator / denominator, exact; with the same as an index of 12 places and what that leaves out,
 /// and as two doubles.
 ///
@@ -36,7 +59,9 @@ class Factor {
       : numerator_(std::move(numerator)), denominator_(std::move(denominator)) {
     take_apart();
     if (!holds_index_) return;
-    split();
+    const DoublePair pair = DoublePair::of(numerator_, denominator_);
+    multiplier_.high = pair.high;
+    multiplier_.low = pair.low;
     most_base_ = proven();
   }
 
@@ -77,25 +102,6 @@ class Factor {
         std::ldexp(static_cast<double>(static_cast<std::int64_t>(
                        round_quotient<Wide>(rest, denominator_, Rounding::half_even))),
                    -bits);
-  }
-
-  /// high and low: the first 53 bits of the factor and the 53 after them. Below 2^-200 both stay 0,
-  /// as the product does for every base.
-  void split() {
-    if (numerator_ == 0) return;
-    const Wide size = numerator_ < 0 ? Wide(-numerator_) : numerator_;
-    const int above = static_cast<int>(msb(size)) - static_cast<int>(msb(denominator_));
-    if (above < -200) return;
-    const int shift = 105 - above;  // of the factor, to an integer of 105 or 106 bits
-    const Wide whole = round_quotient<Wide>(
-        size << std::max(shift, 0), denominator_ << std::max(-shift, 0), Rounding::half_even);
-    const Wide high = (whole + (Wide(1) << 52)) >> 53;
-    const Wide low = whole - (high << 53);
-    const double sign = numerator_ < 0 ? -1 : 1;
-    multiplier_.high =
-        sign * std::ldexp(static_cast<double>(static_cast<std::int64_t>(high)), 53 - shift);
-    multiplier_.low =
-        sign * std::ldexp(static_cast<double>(static_cast<std::int64_t>(low)), -shift);
   }
 
   /// |base| under 2^51, the numerator under 2^53, the product under 2^50.

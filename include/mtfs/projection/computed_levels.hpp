@@ -64,7 +64,7 @@ class ComputedLevels {
     if (line_.weeks) weeks_ = weeks_in_year(*line_.weeks).fraction();
     level_ = quantity_level(-1);
     if (!line_.delivery && !line_.elasticity_loss) return;
-    share_ = projecting::share_of_change(line_);
+    share_ = projecting::share_of_change(projecting::KnownFigures(tables), line_);
     stays_ = projecting::priced(drivers, line_, 0) * (1 - share_);
   }
 

@@ -41,22 +41,6 @@ namespace projecting {
   return tables.assumptions.rates.at(assumption, t).value_or(Rate());
 }
 
-/// f(t): the rise of one plan year, from 0, by all of a line's assumptions.
-[[nodiscard]] inline Fraction rise(const PlanTables& tables, const Line& line,
-                                   const std::vector<Eigen::Index>& assumptions, Eigen::Index t) {
-  Fraction factor = 1;
-  for (std::size_t i = 0; i < assumptions.size(); ++i) {
-    const Rate rate = rate_of(tables, assumptions[i], t);
-    if (line.weights.empty()) {
-      factor *= risen(rate);
-    } else {
-      factor += Fraction(Wide(rate.steps()) * line.weights[i].steps()) /
-                Fraction(Wide(Rate::scale) * Rate::scale);
-    }
-  }
-  return factor;
-}
-
 /// The rate of an on-cost in plan year t, from 0, or in the base year, -1: its base, or where that
 /// is blank, its first year.
 [[nodiscard]] inline Rate on_cost_rate(const PlanTables& tables, Eigen::Index assumption,
@@ -66,21 +50,60 @@ namespace projecting {
   return base ? *base : rate_of(tables, assumption, 0);
 }
 
-/// k(t): pay with its on-costs over pay alone, in a plan year from 0, or in the base year, -1.
-[[nodiscard]] inline Fraction on_cost_factor(const PlanTables& tables,
-                                             const std::vector<Eigen::Index>& on_costs,
-                                             Eigen::Index t) {
-  Fraction factor = 1;
-  for (const Eigen::Index assumption : on_costs) {
-    factor += Fraction(on_cost_rate(tables, assumption, t).steps()) / Rate::scale;
+/// The figures of a plan that uplift lines, as they are known. What stands in its place, with
+/// another `Number`, gets the same formulas.
+class KnownFigures {
+ public:
+  using Number = Fraction;
+
+  explicit KnownFigures(const PlanTables& tables) : tables_(&tables) {}
+
+  [[nodiscard]] Number rate(Eigen::Index assumption, Eigen::Index t) const {
+    return Fraction(rate_of(*tables_, assumption, t).steps()) / Rate::scale;
+  }
+  [[nodiscard]] Number on_cost(Eigen::Index assumption, Eigen::Index t) const {
+    return Fraction(on_cost_rate(*tables_, assumption, t).steps()) / Rate::scale;
+  }
+  [[nodiscard]] Number delivery(const Line& line) const {
+    return Fraction(line.delivery.value_or(Rate(1)).steps()) / Rate::scale;
+  }
+
+ private:
+  const PlanTables* tables_;
+};
+
+/// f(t): the rise of one plan year, from 0, by all of a line's assumptions.
+template <class Figures>
+[[nodiscard]] typename Figures::Number rise(const Figures& figures, const Line& line,
+                                            const std::vector<Eigen::Index>& assumptions,
+                                            Eigen::Index t) {
+  typename Figures::Number factor(1);
+  for (std::size_t i = 0; i < assumptions.size(); ++i) {
+    if (line.weights.empty()) {
+      factor *= figures.rate(assumptions[i], t) + 1;
+    } else {
+      factor += figures.rate(assumptions[i], t) *
+                Fraction(Fraction(line.weights[i].steps()) / Rate::scale);
+    }
   }
   return factor;
 }
 
+/// k(t): pay with its on-costs over pay alone, in a plan year from 0, or in the base year, -1.
+template <class Figures>
+[[nodiscard]] typename Figures::Number on_cost_factor(const Figures& figures,
+                                                      const std::vector<Eigen::Index>& on_costs,
+                                                      Eigen::Index t) {
+  typename Figures::Number factor(1);
+  for (const Eigen::Index assumption : on_costs) factor += figures.on_cost(assumption, t);
+  return factor;
+}
+
 /// The share of a change that the line leads to: delivery x (1 - elasticity loss).
-[[nodiscard]] inline Fraction share_of_change(const Line& line) {
+template <class Figures>
+[[nodiscard]] typename Figures::Number share_of_change(const Figures& figures, const Line& line) {
   const Rate kept = Rate(1) - line.elasticity_loss.value_or(Rate());
-  return (Exact<Ratio>(line.delivery.value_or(Rate(1))) * kept).fraction();
+  return figures.delivery(line) * Fraction(Fraction(kept.steps()) / Rate::scale);
 }
 
 /// The factors of one way to be uplifted, by year.
@@ -89,77 +112,102 @@ namespace projecting {
 ///     F(t) = k(-1) + (f(0) x ... x f(t) x k(t) - k(-1)) x share
 /// and where the budget rolls on, from the level of the year before:
 ///     G(t) = 1 + (f(t) x k(t) / k(t-1) - 1) x share
-class Uplift {
+template <class Figures>
+class UpliftFormula {
  public:
-  Uplift(const PlanTables& tables, const Line& line)
-      : tables_(&tables),
+  using Number = typename Figures::Number;
+
+  /// The line and the tables outlive it, unchanged.
+  UpliftFormula(Figures figures, const PlanTables& tables, const Line& line)
+      : figures_(std::move(figures)),
         line_(&line),
         assumptions_(assumptions_of(tables, line)),
         on_costs_(positions_of(tables, line.on_costs)),
-        rolls_(tables.settings.inflation_base == InflationBase::rolled) {
-    if (line.delivery || line.elasticity_loss) share_ = share_of_change(line);
-    years_.push_back({on_cost_factor(tables, on_costs_, -1), 0, std::nullopt});
+        rolls_(tables.settings.inflation_base == InflationBase::rolled),
+        is_partial_(line.delivery || line.elasticity_loss),
+        share_(is_partial_ ? share_of_change(figures_, line) : Number(1)) {
+    factors_.push_back(on_cost_factor(figures_, on_costs_, -1));
   }
 
   /// F(t) or G(t), exact; F(-1) is that of the base year. Throws UndefinedError.
-  [[nodiscard]] const Fraction& factor(Eigen::Index t) { return year(t).factor; }
+  [[nodiscard]] const Number& factor(Eigen::Index t) {
+    while (factors_.size() < static_cast<std::size_t>(t + 2)) {
+      factors_.push_back(next(static_cast<Eigen::Index>(factors_.size()) - 1));
+    }
+    return factors_[static_cast<std::size_t>(t + 1)];
+  }
 
   /// f(0) x ... x f(t), exact; 1 in the base year, -1.
-  [[nodiscard]] const Fraction& chain(Eigen::Index t) {
+  [[nodiscard]] const Number& chain(Eigen::Index t) {
     while (chains_.size() < static_cast<std::size_t>(t + 2)) {
       const auto next = static_cast<Eigen::Index>(chains_.size()) - 1;
-      chains_.push_back(chains_.back() * rise(*tables_, *line_, assumptions_, next));
+      chains_.push_back(chains_.back() * rise(figures_, *line_, assumptions_, next));
     }
     return chains_[static_cast<std::size_t>(t + 1)];
   }
 
-  /// `money` x factor(t), rounded once. Throws Overflow or UndefinedError.
-  [[nodiscard]] Money apply(Money money, Eigen::Index t) {
-    Year& year = this->year(t);
-    const Rounding rounding = tables_->settings.rounding;
-    // An index costs as much as several products in wide integers.
-    if (!year.index && ++year.uses > 8) year.index.emplace(year.factor);
-    const std::optional<std::int64_t> pence =
-        year.index ? kernel::rounded_product(money.steps(), *year.index, rounding) : std::nullopt;
-    if (pence) return Money::from_steps(*pence);
-    return (Exact<Pounds>(money) * Exact<Ratio>(year.factor)).round(rounding);
-  }
+  /// Of a change, what the line leads to.
+  [[nodiscard]] const Number& share() const noexcept { return share_; }
 
  private:
-  struct Year {
-    Fraction factor;
-    int uses = 0;
-    std::optional<kernel::Factor> index;  ///< Once the factor is used often.
-  };
-
-  [[nodiscard]] Year& year(Eigen::Index t) {
-    while (years_.size() < static_cast<std::size_t>(t + 2)) {
-      years_.push_back({next(static_cast<Eigen::Index>(years_.size()) - 1), 0, std::nullopt});
-    }
-    return years_[static_cast<std::size_t>(t + 1)];
-  }
-
-  [[nodiscard]] Fraction next(Eigen::Index t) {
+  [[nodiscard]] Number next(Eigen::Index t) {
     if (rolls_) {
-      const Fraction before = on_cost_factor(*tables_, on_costs_, t - 1);
+      const Number before = on_cost_factor(figures_, on_costs_, t - 1);
       if (before == 0) throw UndefinedError::division_by_zero("Rolling on from pay less all of it");
-      const Fraction now =
-          rise(*tables_, *line_, assumptions_, t) * on_cost_factor(*tables_, on_costs_, t) / before;
-      return 1 + (now - 1) * share_;
+      const Number now =
+          rise(figures_, *line_, assumptions_, t) * on_cost_factor(figures_, on_costs_, t) / before;
+      return (now - 1) * share_ + 1;
     }
-    const Fraction& start = years_.front().factor;
-    if (on_costs_.empty() && share_ == 1) return chain(t);
-    return start + (chain(t) * on_cost_factor(*tables_, on_costs_, t) - start) * share_;
+    if (on_costs_.empty() && !is_partial_) return chain(t);
+    const Number start = factors_.front();
+    return start + (chain(t) * on_cost_factor(figures_, on_costs_, t) - start) * share_;
   }
 
-  const PlanTables* tables_;
+  Figures figures_;
   const Line* line_;
   std::vector<Eigen::Index> assumptions_;
   std::vector<Eigen::Index> on_costs_;
   bool rolls_;
-  Fraction share_ = 1;  ///< Of a change, what the line leads to.
-  std::vector<Fraction> chains_ = {Fraction(1)};
-  std::vector<Year> years_;
+  bool is_partial_;
+  Number share_;
+  std::vector<Number> chains_ = {Number(1)};
+  std::vector<Number> factors_;
+};
+
+/// The factors of lines that are uplifted alike, and amounts multiplied by them.
+class Uplift {
+ public:
+  Uplift(const PlanTables& tables, const Line& line)
+      : rounding_(tables.settings.rounding), formula_(KnownFigures(tables), tables, line) {}
+
+  /// F(t) or G(t), exact; F(-1) is that of the base year. Throws UndefinedError.
+  [[nodiscard]] const Fraction& factor(Eigen::Index t) { return formula_.factor(t); }
+  /// f(0) x ... x f(t), exact; 1 in the base year, -1.
+  [[nodiscard]] const Fraction& chain(Eigen::Index t) { return formula_.chain(t); }
+
+  /// `money` x factor(t), rounded once. Throws Overflow or UndefinedError.
+  [[nodiscard]] Money apply(Money money, Eigen::Index t) {
+    const Fraction& factor = formula_.factor(t);
+    const auto position = static_cast<std::size_t>(t + 1);
+    if (indices_.size() <= position) indices_.resize(position + 1);
+    Index& year = indices_[position];
+    // An index costs as much as several products in wide integers.
+    if (!year.index && ++year.uses > 8) year.index.emplace(factor);
+    const std::optional<std::int64_t> pence =
+        year.index ? kernel::rounded_product(money.steps(), *year.index, rounding_) : std::nullopt;
+    if (pence) return Money::from_steps(*pence);
+    return (Exact<Pounds>(money) * Exact<Ratio>(factor)).round(rounding_);
+  }
+
+ private:
+  struct Index {
+    int uses = 0;
+    std::optional<kernel::Factor> index;  ///< Once the factor is used often.
+  };
+
+  Rounding rounding_;
+  UpliftFormula<KnownFigures> formula_;
+  std::vector<Index> indices_;
 };
 
 /// The uplifts of one plan, each made for the first line that needs it. For one thread.

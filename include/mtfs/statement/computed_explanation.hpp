@@ -21,7 +21,7 @@ class LevelExplainer {
         line_(tables.lines.rows[line]),
         assumptions_(projecting::assumptions_of(tables, line_)),
         on_costs_(projecting::positions_of(tables, line_.on_costs)),
-        share_(projecting::share_of_change(line_)) {}
+        share_(projecting::share_of_change(projecting::KnownFigures(tables), line_)) {}
 
   /// The level of a year, rounded.
   [[nodiscard]] Explanation level(FinancialYear year) const {
@@ -96,13 +96,15 @@ class LevelExplainer {
       out.how += line_.weights.empty() ? " x the rates so far" : " x the weighted rates so far";
     }
     for (FinancialYear at = horizon().first(); at <= year; at = at + 1) {
-      value *= projecting::rise(tables_, line_, assumptions_, position(at));
+      value *=
+          projecting::rise(projecting::KnownFigures(tables_), line_, assumptions_, position(at));
       add_rates(at, out);
     }
     if (!is_base(year)) add_weights(out);
     if (!on_costs_.empty()) {
       out.how += " x (1 + on-costs)";
-      value *= projecting::on_cost_factor(tables_, on_costs_, position(year));
+      value *=
+          projecting::on_cost_factor(projecting::KnownFigures(tables_), on_costs_, position(year));
       add_on_costs(year, out);
     }
     out.value = decimal_text(value);
@@ -115,14 +117,14 @@ class LevelExplainer {
                                                        : "base x the weighted rates of the year");
     const Eigen::Index t = position(year);
     Fraction value = Exact<Pounds>(level_of(year - 1)).fraction() *
-                     projecting::rise(tables_, line_, assumptions_, t);
+                     projecting::rise(projecting::KnownFigures(tables_), line_, assumptions_, t);
     out.add(0, std::move(before));
     add_rates(year, out);
     add_weights(out);
     if (!on_costs_.empty()) {
       out.how += " x (1 + on-costs) / (1 + on-costs of the year before)";
-      value *= projecting::on_cost_factor(tables_, on_costs_, t);
-      value /= projecting::on_cost_factor(tables_, on_costs_, t - 1);
+      value *= projecting::on_cost_factor(projecting::KnownFigures(tables_), on_costs_, t);
+      value /= projecting::on_cost_factor(projecting::KnownFigures(tables_), on_costs_, t - 1);
       add_on_costs(year, out);
       add_on_costs(year - 1, out);
     }

@@ -150,7 +150,8 @@ class LineExplainer {
   [[nodiscard]] Explanation computed(FinancialYear year) const {
     const LevelExplainer levels(tables_, *projection_.drivers, index_);
     const bool is_plain =
-        line_.quantity.empty() && line_.on_costs.empty() && projecting::share_of_change(line_) == 1;
+        line_.quantity.empty() && line_.on_costs.empty() &&
+        projecting::share_of_change(projecting::KnownFigures(tables_), line_) == 1;
     Explanation out = node(year, is_plain ? "the rise of the uplifted base on the year before"
                                           : "the level of the year less that of the year before");
     Explanation now = levels.level(year);

@@ -55,9 +55,8 @@ class LineSweep {
   using Products = std::vector<std::optional<simulating::RoundedProduct>>;
 
   static bool is_drawn(const Products& products) {
-    return std::any_of(products.begin(), products.end(), [](const auto& product) {
-      return product && !product->factor.is_known();
-    });
+    return std::any_of(products.begin(), products.end(),
+                       [](const auto& product) { return product && !product->factor.is_known(); });
   }
 
   /// Level(t) = P(t) - P(0), where a year that decides nothing leaves it as it was.

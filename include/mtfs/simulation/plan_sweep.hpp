@@ -29,8 +29,10 @@ namespace mtfs {
     case Heading::reserves:
     case Heading::usable_reserves:
     case Heading::general_balance:
-    case Heading::minimum_balance: return true;
-    default: return false;
+    case Heading::minimum_balance:
+      return true;
+    default:
+      return false;
   }
 }
 
@@ -39,6 +41,12 @@ struct SweptBlock {
   std::int64_t* out;
   std::size_t stride;  ///< From one row to the next.
   std::size_t size;    ///< Scenarios of the block, at most `kernel::sweep_lanes`.
+};
+
+/// What moves the budget and its funding besides the lines, by plan year.
+struct MovedBesides {
+  LaneYears funding;
+  LaneYears net_budget;
 };
 
 /// A plan whose drawn cells may take any of their values. For any number of threads.
@@ -56,7 +64,8 @@ class PlanSweep {
         known_(formulas_, cells_),
         lines_(plan_.tables(), known_, formulas_, loops) {
     for (const Heading heading : headings_) {
-      if (!is_swept(heading)) throw NotSwept(std::string(str(heading)) + " is no heading of a sweep");
+      if (!is_swept(heading))
+        throw NotSwept(std::string(str(heading)) + " is no heading of a sweep");
     }
     if (strategy_->reserves) reserves_.emplace(*strategy_->reserves);
     take_off_touched();
@@ -81,13 +90,13 @@ class PlanSweep {
     }
   }
 
-  /// Works the block out. `funding` holds what funds each year where it is drawn too.
-  void work_out(simulating::Workspace& work, const LaneYears* funding,
+  /// Works the block out; nothing moves besides where `moved` is nil.
+  void work_out(simulating::Workspace& work, const MovedBesides* moved,
                 const SweptBlock& block) const {
     for (auto& lane : work.exact) lane.reset();
     loops_->formulas(formulas_.steps().data(), formulas_.steps().size(), work.cells.data(),
                      work.values.data());
-    Figures of = figures(funding);
+    Figures of = figures(moved);
     lines_.add_to(of.net_budget, work);
     settle(of);
     std::int64_t* row = block.out;
@@ -124,9 +133,8 @@ class PlanSweep {
     for (std::size_t t = 0; t < years(); ++t) {
       std::int64_t budget = pence(Heading::net_budget, t + 1);
       for (const std::size_t i : lines_.touched()) {
-        const std::int64_t level =
-            projected.level.rows()[i][t].value_or(Money()).steps() *
-            sign(plan_.tables().lines.rows[i].kind);
+        const std::int64_t level = projected.level.rows()[i][t].value_or(Money()).steps() *
+                                   sign(plan_.tables().lines.rows[i].kind);
         budget -= level;
       }
       net_budget_.push_back(budget);
@@ -144,15 +152,15 @@ class PlanSweep {
     }
   }
 
-  [[nodiscard]] Figures figures(const LaneYears* funding) const {
+  [[nodiscard]] Figures figures(const MovedBesides* moved) const {
     const LaneYears none(years(), LaneMoney{});
     Figures of{none, none, none, none, none, none, none};
     for (std::size_t t = 0; t < years(); ++t) {
       of.net_budget[t].fill(net_budget_[t]);
-      if (funding == nullptr) {
-        of.funding[t].fill(pence(Heading::funding, t + 1));
-      } else {
-        of.funding[t] = (*funding)[t];
+      of.funding[t].fill(pence(Heading::funding, t + 1));
+      for (std::size_t lane = 0; moved && lane < kernel::sweep_lanes; ++lane) {
+        of.net_budget[t][lane] += moved->net_budget[t][lane];
+        of.funding[t][lane] += moved->funding[t][lane];
       }
     }
     return of;
@@ -171,19 +179,28 @@ class PlanSweep {
 
   [[nodiscard]] LaneMoney values(Heading heading, std::size_t t, const Figures& of) const {
     switch (heading) {
-      case Heading::net_budget: return of.net_budget[t];
-      case Heading::funding: return of.funding[t];
-      case Heading::gap: return of.gap[t];
-      case Heading::draws: return of.draws[t];
-      case Heading::gap_after_reserves: return of.left[t];
-      case Heading::annual_gap: return change(of.gap, t, Heading::gap);
+      case Heading::net_budget:
+        return of.net_budget[t];
+      case Heading::funding:
+        return of.funding[t];
+      case Heading::gap:
+        return of.gap[t];
+      case Heading::draws:
+        return of.draws[t];
+      case Heading::gap_after_reserves:
+        return of.left[t];
+      case Heading::annual_gap:
+        return change(of.gap, t, Heading::gap);
       case Heading::annual_gap_after_reserves:
         return change(of.left, t, Heading::gap_after_reserves);
-      case Heading::gap_after_planned: return moved(of.gap[t], reserves_ ? reserves_->planned(t) : 0);
+      case Heading::gap_after_planned:
+        return moved(of.gap[t], reserves_ ? reserves_->planned(t) : 0);
       case Heading::general_balance:
         return moved(of.general[t], pence(heading, t + 1) - general_[t]);
-      case Heading::minimum_balance: return minimum(t, of.net_budget[t]);
-      default: return moved(of.closing[t], pence(heading, t + 1) - closing_[t]);
+      case Heading::minimum_balance:
+        return minimum(t, of.net_budget[t]);
+      default:
+        return moved(of.closing[t], pence(heading, t + 1) - closing_[t]);
     }
   }
 
@@ -203,8 +220,8 @@ class PlanSweep {
   /// The minimum of a year, which may be a share of its budget.
   [[nodiscard]] LaneMoney minimum(std::size_t t, const LaneMoney& budget) const {
     const PlanTables& tables = plan_.tables();
-    const MinimumPolicy* policy =
-        policy_in_force(tables.minimum_balance, tables.settings.horizon.base() + static_cast<int>(t + 1));
+    const MinimumPolicy* policy = policy_in_force(
+        tables.minimum_balance, tables.settings.horizon.base() + static_cast<int>(t + 1));
     LaneMoney values;
     values.fill(pence(Heading::minimum_balance, t + 1));
     if (policy == nullptr || !policy->share) return values;

@@ -97,7 +97,8 @@ class ProductSums {
           largest * bounds.missed >= 0x1p-47 || total * bounds.size() >= 0x1p60) {
         throw NotSwept("amounts are too large for the loops of a sweep");
       }
-      set.is_simple = bounds.denominator != 0 && bounds.denominator <= Wide(kernel::most_denominator);
+      set.is_simple =
+          bounds.denominator != 0 && bounds.denominator <= Wide(kernel::most_denominator);
     }
   }
 

@@ -23,8 +23,8 @@ class ReserveSweep {
     }
     for (const std::size_t i : roll.reserves.drawing_order()) {
       const Reserve& reserve = roll.reserves.rows()[i];
-      Drawn drawn{reserve.opening.steps(), reserve.floor.steps(),
-                  reserve.type == ReserveType::general, {}};
+      Drawn drawn{
+          reserve.opening.steps(), reserve.floor.steps(), reserve.type == ReserveType::general, {}};
       for (const ReserveYear& year : roll.years[i]) {
         drawn.planned.push_back((year.contributions + year.transfers - year.uses).steps());
       }

@@ -73,15 +73,14 @@ class LineTracer {
 
   [[nodiscard]] Products typed(std::size_t line) const {
     const Line& row = tables_.lines.rows[line];
-    const bool adds_up =
-        row.basis == Basis::incremental && row.recurrence == Recurrence::recurrent;
+    const bool adds_up = row.basis == Basis::incremental && row.recurrence == Recurrence::recurrent;
     const Traced share = DrawnUplifts(tables_, cells_, line).delivery(row);
     Products all = {std::nullopt};
     std::int64_t so_far = 0;
     Traced drawn_so_far = 0;
     for (std::size_t t = 0; t < years(); ++t) {
-      const auto amount = tables_.lines.amounts.at(static_cast<Eigen::Index>(line),
-                                                   static_cast<Eigen::Index>(t));
+      const auto amount =
+          tables_.lines.amounts.at(static_cast<Eigen::Index>(line), static_cast<Eigen::Index>(t));
       const auto drawn = cells_.at(DrawnField::amount, line, t);
       all.emplace_back();
       if (!amount && !drawn) continue;
@@ -94,9 +93,8 @@ class LineTracer {
       } else {
         so_far += amount->steps();
       }
-      all.back() = drawn_so_far == 0
-                       ? RoundedProduct{so_far, share}
-                       : RoundedProduct{1, (drawn_so_far + Fraction(so_far)) * share};
+      all.back() = drawn_so_far == 0 ? RoundedProduct{so_far, share}
+                                     : RoundedProduct{1, (drawn_so_far + Fraction(so_far)) * share};
     }
     return all;
   }
@@ -149,8 +147,8 @@ class WalkedLine {
 
  private:
   [[nodiscard]] Money change(std::int64_t amount, std::int64_t& before, Money level) const {
-    if (is_computed_ || (line_->basis == Basis::incremental &&
-                         line_->recurrence == Recurrence::recurrent)) {
+    if (is_computed_ ||
+        (line_->basis == Basis::incremental && line_->recurrence == Recurrence::recurrent)) {
       return Money::from_steps(amount - std::exchange(before, amount));
     }
     const Money now = Money::from_steps(amount);

@@ -1,0 +1,331 @@
+/// Many scenarios of one plan at a time.
+#include "mtfs/io/sweep.hpp"
+
+#include <map>
+#include <mutex>
+#include <set>
+
+#include "drawn_places.hpp"
+#include "mtfs/kernel/compiled.hpp"
+
+namespace mtfs::io {
+
+namespace {
+
+/// Up to so many positions of a variable are laid into plans of their own to see what they come to.
+constexpr std::size_t few = 8;
+
+/// Variables of one table of funding, whose figures depend on no others: each combination that is
+/// drawn is worked out once.
+struct FundingGroup {
+  struct Moved {
+    std::vector<std::int64_t> funding;  ///< By plan year, from what is planned.
+    std::vector<std::int64_t> net_budget;
+  };
+
+  std::vector<std::size_t> variables;
+  mutable std::mutex mutex;
+  mutable std::map<std::vector<std::uint32_t>, std::shared_ptr<const Moved>> known;
+};
+
+bool is_funding(std::string_view table) {
+  return table == "council_tax" || table == "rates" || table == "grant" ||
+         table == "collection_fund" || table == "new_homes_bonus";
+}
+
+std::vector<std::int64_t> by_year(const Strategy& strategy, Heading heading, std::size_t years) {
+  std::vector<std::int64_t> pence;
+  for (std::size_t t = 1; t <= years; ++t) {
+    pence.push_back(strategy.at(heading, t).value_or(Money()).steps());
+  }
+  return pence;
+}
+
+std::vector<std::int64_t> difference(std::vector<std::int64_t> now,
+                                     const std::vector<std::int64_t>& before) {
+  for (std::size_t i = 0; i < now.size(); ++i) now[i] -= before[i];
+  return now;
+}
+
+/// base x (1 + share) or base x factor, rounded to the grid of its cell.
+std::int64_t multiplied(std::int64_t base, const DrawnChange& change, std::int64_t count,
+                        std::int64_t grid, Rounding rounding) {
+  Fraction by = Fraction(count) * change.step.value();
+  if (change.unit.is_percentage) by /= 100;
+  if (change.form() == ChangeForm::share) by += 1;
+  const Fraction value = by * base / grid;
+  return static_cast<std::int64_t>(
+             round_quotient<Wide>(numerator(value), denominator(value), rounding)) *
+         grid;
+}
+
+}  // namespace
+
+struct PreparedSweep::Work {
+  simulating::Workspace swept;
+};
+
+struct PreparedSweep::Prepared {
+  Prepared(SourcedPlan of, std::vector<SweepVariable> by, std::vector<Heading> to)
+      : base(std::move(of)), variables(std::move(by)), headings(std::move(to)) {}
+
+  SourcedPlan base;
+  std::vector<SweepVariable> variables;
+  std::vector<Heading> headings;
+  std::string why;
+  std::unique_ptr<PlanSweep> sweep;
+  std::vector<std::unique_ptr<FundingGroup>> groups;
+  std::vector<std::size_t> in_cells;  ///< Variables whose cells the sweep draws.
+
+  [[nodiscard]] const PlanTables& tables() const { return base.plan.tables(); }
+  [[nodiscard]] std::size_t years() const {
+    return static_cast<std::size_t>(tables().settings.horizon.plan_years());
+  }
+
+  void refuse_nil() const {
+    for (const Heading heading : headings) {
+      for (std::size_t t = 1; t <= years(); ++t) {
+        if (base.sources->strategy().at(heading, t)) continue;
+        throw UndefinedError({"sweep-heading",
+                              {},
+                              std::string(str(heading)),
+                              "The plan has no figure of this heading in every year",
+                              "Ask for another, or give the plan the tables that it rests on"});
+      }
+    }
+  }
+
+  void add_change(Variations& variations, std::size_t i, std::size_t position) const {
+    const SweepVariable& variable = variables[i];
+    const std::string change = variable.text(position);
+    const auto found = std::find_if(variations.begin(), variations.end(),
+                                    [&](const auto& other) { return other.path == variable.path; });
+    Variation& of = found == variations.end()
+                        ? variations.emplace_back(variable.path, decltype(Variation::changes){})
+                        : *found;
+    if (variable.years.empty()) of.changes.emplace_back("", change);
+    for (const std::string& year : variable.years) of.changes.emplace_back(year, change);
+  }
+
+  /// The plan with each of these variables at a position of its own, or its last if it has fewer.
+  [[nodiscard]] SourcedPlan laid(const std::vector<std::size_t>& chosen,
+                                 std::size_t position) const {
+    Variations variations;
+    for (const std::size_t i : chosen) {
+      add_change(variations, i, std::min(position, variables[i].size - 1));
+    }
+    return vary(base, variations);
+  }
+
+  /// Sorts variables into those of cells and those of funding. Throws NotSwept for any other.
+  std::vector<std::vector<CellPlace>> sort_out() {
+    std::vector<std::vector<CellPlace>> places;
+    std::map<std::string, std::size_t> of_table;
+    for (std::size_t i = 0; i < variables.size(); ++i) {
+      places.push_back(drawn_places(tables(), variables[i]));
+      if (!places.back().empty()) {
+        in_cells.push_back(i);
+        continue;
+      }
+      const std::string table = parts_of(variables[i].path).front();
+      if (!is_funding(table))
+        throw NotSwept(variables[i].path + " changes more than lines and funding");
+      const auto [at, fresh] = of_table.emplace(table, groups.size());
+      if (fresh) groups.push_back(std::make_unique<FundingGroup>());
+      groups[at->second]->variables.push_back(i);
+    }
+    return places;
+  }
+
+  /// What the positions of a variable come to in one of its cells.
+  [[nodiscard]] DrawnCell cell(std::size_t i, const CellPlace& place,
+                               const std::vector<SourcedPlan>& first,
+                               const SourcedPlan& last) const {
+    const SweepVariable& variable = variables[i];
+    const auto count = [&](const SourcedPlan& plan) {
+      const auto found = count_at(plan.plan.tables(), place);
+      if (!found) throw NotSwept(variable.path + " leaves a cell blank");
+      return *found;
+    };
+    DrawnCell cell{place, i, {}};
+    if (variable.size <= few) {
+      for (std::size_t p = 0; p < variable.size; ++p) cell.counts.push_back(count(first[p]));
+      return cell;
+    }
+    if (!variable.drawn) throw NotSwept(variable.path + " has too many changes of no common step");
+    const DrawnChange& change = *variable.drawn;
+    const std::vector<std::int64_t>& values = change.table.values;
+    const bool multiplies =
+        change.form() == ChangeForm::share || change.form() == ChangeForm::factor;
+    const std::int64_t from = count(first[0]);
+    const Fraction slope =
+        multiplies ? Fraction(0)
+                   : Fraction(Wide(count(last)) - from, Wide(values.back()) - values.front());
+    const std::int64_t planned = count_at(tables(), place).value_or(0);
+    for (const std::int64_t value : values) {
+      const Fraction along = slope * (value - values.front()) + from;
+      cell.counts.push_back(multiplies
+                                ? multiplied(planned, change, value, grid_of(tables(), place),
+                                             tables().settings.rounding)
+                                : static_cast<std::int64_t>(numerator(along) / denominator(along)));
+    }
+    const bool agrees = cell.counts.front() == from && cell.counts[1] == count(first[1]) &&
+                        cell.counts.back() == count(last) && denominator(slope) == 1;
+    if (!agrees) throw NotSwept(variable.path + " is rounded where it is laid");
+    return cell;
+  }
+
+  [[nodiscard]] std::vector<SourcedPlan> first_plans() const {
+    std::size_t most = 1;
+    for (const std::size_t i : in_cells) {
+      most = std::max(most, variables[i].size <= few ? variables[i].size : std::size_t{2});
+    }
+    std::vector<SourcedPlan> plans;
+    for (std::size_t p = 0; p < most; ++p) plans.push_back(laid(in_cells, p));
+    return plans;
+  }
+
+  void prepare() {
+    const auto places = sort_out();
+    const std::vector<SourcedPlan> first = first_plans();
+    const SourcedPlan last = laid(in_cells, std::size_t(-1));
+    std::vector<DrawnCell> cells;
+    for (const std::size_t i : in_cells) {
+      for (const CellPlace& place : places[i]) cells.push_back(cell(i, place, first, last));
+    }
+    sweep = std::make_unique<PlanSweep>(
+        first[0].plan,
+        std::shared_ptr<const Strategy>(first[0].sources, &first[0].sources->strategy()),
+        std::move(cells), headings, kernel::compiled_sweep());
+  }
+
+  /// Throws IdentityError unless scenarios at both ends have the figures of their own projections.
+  void prove() const {
+    Work work{sweep->workspace()};
+    std::vector<LanePositions> positions(variables.size(), LanePositions{});
+    for (std::size_t i = 0; i < variables.size(); ++i) {
+      positions[i][1] = static_cast<std::uint32_t>(variables[i].size - 1);
+    }
+    std::vector<std::int64_t> together(headings.size() * years() * 2);
+    std::vector<std::int64_t> alone(together.size());
+    swept(work, positions, 2, {together.data(), 2});
+    one_by_one(positions, 2, {alone.data(), 2});
+    require_identity(together == alone, "a swept scenario has the figures of its own projection",
+                     tables().settings.horizon.base());
+  }
+
+  [[nodiscard]] std::shared_ptr<const FundingGroup::Moved> moved(
+      const FundingGroup& group, const std::vector<std::uint32_t>& positions) const {
+    {
+      const std::scoped_lock lock(group.mutex);
+      if (const auto found = group.known.find(positions); found != group.known.end()) {
+        return found->second;
+      }
+    }
+    Variations variations;
+    for (std::size_t i = 0; i < positions.size(); ++i) {
+      add_change(variations, group.variables[i], positions[i]);
+    }
+    const SourcedPlan plan = vary(base, variations);
+    const Strategy& now = plan.sources->strategy();
+    const Strategy& before = base.sources->strategy();
+    const auto change = [&](Heading heading) {
+      return difference(by_year(now, heading, years()), by_year(before, heading, years()));
+    };
+    const auto made = std::make_shared<const FundingGroup::Moved>(
+        FundingGroup::Moved{change(Heading::funding), change(Heading::net_budget)});
+    constexpr std::size_t most = 1'000'000;
+    const std::scoped_lock lock(group.mutex);
+    if (group.known.size() < most) group.known.emplace(positions, made);
+    return made;
+  }
+
+  void add_moved(MovedBesides& all, const std::vector<LanePositions>& positions,
+                 std::size_t size) const {
+    for (const auto& group : groups) {
+      for (std::size_t lane = 0; lane < size; ++lane) {
+        std::vector<std::uint32_t> at;
+        for (const std::size_t i : group->variables) at.push_back(positions[i][lane]);
+        const auto by = moved(*group, at);
+        for (std::size_t t = 0; t < years(); ++t) {
+          all.funding[t][lane] += by->funding[t];
+          all.net_budget[t][lane] += by->net_budget[t];
+        }
+      }
+    }
+  }
+
+  void swept(Work& work, const std::vector<LanePositions>& positions, std::size_t size,
+             const SweptFigures& figures) const {
+    for (std::size_t i = 0; i < sweep->cells().size(); ++i) {
+      sweep->set(work.swept, i, positions[sweep->cells()[i].variable]);
+    }
+    const SweptBlock block{figures.out, figures.stride, size};
+    if (groups.empty()) return sweep->work_out(work.swept, nullptr, block);
+    const LaneYears none(years(), LaneMoney{});
+    MovedBesides besides{none, none};
+    add_moved(besides, positions, size);
+    sweep->work_out(work.swept, &besides, block);
+  }
+
+  [[nodiscard]] Variations variations(const std::vector<std::uint32_t>& positions) const {
+    Variations all;
+    for (std::size_t i = 0; i < variables.size(); ++i) add_change(all, i, positions[i]);
+    return all;
+  }
+
+  void one_by_one(const std::vector<LanePositions>& positions, std::size_t size,
+                  const SweptFigures& figures) const {
+    for (std::size_t lane = 0; lane < size; ++lane) {
+      std::vector<std::uint32_t> at;
+      for (const LanePositions& variable : positions) at.push_back(variable[lane]);
+      const SourcedPlan plan = vary(base, variations(at));
+      std::int64_t* out = figures.out + lane;
+      for (const Heading heading : headings) {
+        for (std::size_t t = 1; t <= years(); ++t, out += figures.stride) {
+          *out = plan.sources->strategy().at(heading, t).value_or(Money()).steps();
+        }
+      }
+    }
+  }
+};
+
+PreparedSweep::PreparedSweep(SourcedPlan base, std::vector<SweepVariable> variables,
+                             std::vector<Heading> headings) {
+  auto made =
+      std::make_unique<Prepared>(std::move(base), std::move(variables), std::move(headings));
+  made->refuse_nil();
+  try {
+    made->prepare();
+    made->prove();
+  } catch (const NotSwept& reason) {
+    made->why = reason.what();
+    made->sweep.reset();
+  } catch (const UndefinedError& reason) {
+    made->why = reason.what();
+    made->sweep.reset();
+  }
+  prepared_ = std::move(made);
+}
+
+PreparedSweep::~PreparedSweep() = default;
+
+const SourcedPlan& PreparedSweep::base() const noexcept { return prepared_->base; }
+const std::vector<Heading>& PreparedSweep::headings() const noexcept { return prepared_->headings; }
+const std::string& PreparedSweep::why_one_by_one() const noexcept { return prepared_->why; }
+
+Variations PreparedSweep::variations(const std::vector<std::uint32_t>& positions) const {
+  return prepared_->variations(positions);
+}
+
+std::shared_ptr<PreparedSweep::Work> PreparedSweep::work() const {
+  return std::make_shared<Work>(prepared_->sweep ? Work{prepared_->sweep->workspace()} : Work{});
+}
+
+void PreparedSweep::work_out(Work& work, const std::vector<LanePositions>& positions,
+                             std::size_t size, const SweptFigures& figures) const {
+  if (prepared_->sweep) return prepared_->swept(work, positions, size, figures);
+  prepared_->one_by_one(positions, size, figures);
+}
+
+}  // namespace mtfs::io

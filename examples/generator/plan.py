@@ -19,6 +19,7 @@ from generator.services import Service, budget_table, net_budget, services
 from generator.settings import settings
 from generator.size import Size
 from generator.tables import Table
+from generator.uncertainty import uncertainty_tables
 from generator.virements import ledger_table, scheme_table, virements
 
 
@@ -55,6 +56,7 @@ def plan_tables(size: Size) -> list[Table]:
         treasury_table(size, ratio),
         projects_table(size, lines.rows, projects),
         *tables_of_the_year(size, found, ratio, lines),
+        *uncertainty_tables(size, lines.rows),
     ]
 
 

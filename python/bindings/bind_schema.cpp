@@ -37,6 +37,7 @@ py::dict table_fields() {
   tables["capital"] = fields_to_python<Scheme>();
   tables["capital_monitoring"] = fields_to_python<CapitalMonitoringRow>();
   tables["collection_fund"] = fields_to_python<BalanceRow>();
+  tables["correlations"] = fields_to_python<Correlation>();
   tables["council_tax"] = fields_to_python<ItemRow<CouncilTaxItem>>();
   tables["drivers"] = fields_to_python<Driver>();
   tables["grants"] = fields_to_python<Grant>();
@@ -53,6 +54,7 @@ py::dict table_fields() {
   tables["targets"] = fields_to_python<Target>();
   tables["tax_base"] = fields_to_python<BandRow>();
   tables["treasury"] = fields_to_python<ItemRow<TreasuryItem>>();
+  tables["uncertainty"] = fields_to_python<Uncertainty>();
   tables["virement_scheme"] = fields_to_python<ApprovalRule>();
   tables["virements"] = fields_to_python<VirementRow>();
   return tables;

@@ -31,6 +31,7 @@ PYBIND11_MODULE(_core, m) {
   define_scenario(m);
   define_schema(m);
   define_strategy(m);
+  define_uncertainty(m);
   define_virement(m);
   define_monitoring(m);
   define_analysis(m);

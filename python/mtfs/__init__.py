@@ -67,6 +67,7 @@ from mtfs.sensitivity_results import SensitivityGrid, SensitivityTable, Tornado
 from mtfs.series import Series
 from mtfs.solution import Solution, solve
 from mtfs.statement import Column, Row, Statement
+from mtfs.uncertainty import Correlation, Uncertainty
 from mtfs.versioning import Drift, drift, versions
 from mtfs.vintages import BiasOfReport, ForecastBias, Vintage, forecast_bias
 from mtfs.virements import (
@@ -89,6 +90,7 @@ __all__ = [
     "Chosen",
     "Column",
     "Comparison",
+    "Correlation",
     "Decimal",
     "Difference",
     "Drift",
@@ -140,6 +142,7 @@ __all__ = [
     "Tie",
     "TieFigure",
     "Tornado",
+    "Uncertainty",
     "UndefinedError",
     "UnknownNameError",
     "Vintage",

@@ -25,6 +25,7 @@ TITLES = {
     "capital": "Capital programme and what finances it",
     "capital_monitoring": "Capital monitoring by scheme and report",
     "collection_fund": "Balances of the collection fund",
+    "correlations": "How closely uncertain paths go together",
     "council_tax": "Council tax: tax base, Band D and precepts",
     "drivers": "Volumes and prices that lines are worked out from",
     "grants": "General grants",
@@ -43,6 +44,7 @@ TITLES = {
     "targets": "Savings targets",
     "tax_base": "Dwellings by band",
     "treasury": "Debt, cash and their rates",
+    "uncertainty": "How uncertain paths are drawn",
     "virement_scheme": "Who approves which virement",
     "virements": "Ledger of virements",
 }

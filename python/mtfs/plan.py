@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from mtfs.scenario import Scenario
     from mtfs.series import Series
     from mtfs.statement import Statement
+    from mtfs.uncertainty import Correlation, Uncertainty
     from mtfs.virements import Approvals, VirementRow, VirementScheme
 
     Kept = TypeVar("Kept")
@@ -177,6 +178,26 @@ class Plan:
             return tuple(Target(**self._by_year(row)) for row in self._core.targets())
 
         return self._keep("targets", read)
+
+    @property
+    def uncertainty(self) -> tuple[Uncertainty, ...]:
+        """The rows that say how uncertain paths are drawn."""
+        from mtfs.uncertainty import Uncertainty
+
+        def read() -> tuple[Uncertainty, ...]:
+            return tuple(Uncertainty(**row) for row in self._core.uncertainty())
+
+        return self._keep("uncertainty", read)
+
+    @property
+    def correlations(self) -> tuple[Correlation, ...]:
+        """The rows that say how closely uncertain paths go together."""
+        from mtfs.uncertainty import Correlation
+
+        def read() -> tuple[Correlation, ...]:
+            return tuple(Correlation(**row) for row in self._core.correlations())
+
+        return self._keep("correlations", read)
 
     @property
     def virements(self) -> tuple[VirementRow, ...]:

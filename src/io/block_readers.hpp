@@ -27,6 +27,9 @@ void read_indicators(const RawTable& raw, PlanTables& tables, Problems& problems
 void read_monitoring(const RawTable& raw, PlanTables& tables, Problems& problems);
 void read_capital_monitoring(const RawTable& raw, PlanTables& tables, Problems& problems);
 
+void read_uncertainty(const RawTable& raw, PlanTables& tables, Problems& problems);
+void read_correlations(const RawTable& raw, PlanTables& tables, Problems& problems);
+
 /// The parameters of years: rows of the plan's own table, in place of those of mtfs for the same
 /// year, and of the same class and authority.
 void read_rates_parameters(const RawTable& raw, PlanTables& tables, Problems& problems);

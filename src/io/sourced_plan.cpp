@@ -62,7 +62,8 @@ bool every_table(Tables& now, const PlanTables& before, Visit visit) {
          visit(now.virement_scheme, before.virement_scheme) &&
          visit(now.virements, before.virements) &&
          visit(now.savings_delivery, before.savings_delivery) &&
-         visit(now.indicators, before.indicators);
+         visit(now.indicators, before.indicators) && visit(now.uncertainty, before.uncertainty) &&
+         visit(now.correlations, before.correlations);
 }
 
 bool same_words(const PlanTables& now, const PlanTables& before) {

@@ -65,12 +65,13 @@ using Reader = void (*)(const RawTable&, PlanTables&, Problems&);
 
 /// Every table of a plan, by name.
 std::span<const std::pair<std::string_view, Reader>> readers() {
-  static constexpr std::array<std::pair<std::string_view, Reader>, 25> all = {
+  static constexpr std::array<std::pair<std::string_view, Reader>, 27> all = {
       {{"assumptions", read_assumptions},
        {"budget", read_budget},
        {"capital", read_capital},
        {"capital_monitoring", read_capital_monitoring},
        {"collection_fund", read_collection_fund},
+       {"correlations", read_correlations},
        {"council_tax", read_council_tax},
        {"drivers", read_drivers},
        {"grants", read_grants},
@@ -89,6 +90,7 @@ std::span<const std::pair<std::string_view, Reader>> readers() {
        {"targets", read_targets},
        {"tax_base", read_tax_base},
        {"treasury", read_treasury},
+       {"uncertainty", read_uncertainty},
        {"virement_scheme", read_virement_scheme},
        {"virements", read_virements}}};
   return all;

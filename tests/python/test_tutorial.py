@@ -133,7 +133,8 @@ def test_references_are_unique(name: str) -> None:
             "capital_monitoring": ["year", "report", "scheme"],
             "virement_scheme": ["movement", "over_pounds"],
             "virements": ["id", "from", "from_subjective", "to", "to_subjective"],
-            "savings_delivery": ["line", "report", "year"]}  # fmt: skip
+            "savings_delivery": ["line", "report", "year"],
+            "uncertainty": ["path", "years"], "correlations": ["first", "second"]}  # fmt: skip
     key = keys.get(name, ["id"] if "id" in table[0] else ["item"])
     counted = Counter(tuple(row[column] for column in key) for row in table)
     assert [row for row, count in counted.items() if count > 1] == []

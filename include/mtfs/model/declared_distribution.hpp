@@ -127,20 +127,18 @@ class Reading {
 
   void require_columns() {
     const Columns columns = columns_of(row_.distribution);
-    const std::string kind(str(row_.distribution));
+    std::string kind = with_article(str(row_.distribution)) + " distribution";
+    kind.front() = 'A';
     const auto has = [](const std::vector<std::string_view>& list, std::string_view name) {
       return std::find(list.begin(), list.end(), name) != list.end();
     };
-    for (const std::string_view name : {"least", "likely", "most", "mean", "deviation", "values"}) {
-      const std::string column(name);
-      const bool is_typed = !text(name).empty();
-      if (has(columns.needed, name) && !is_typed) {
-        refuse(name, "uncertainty-missing", row_.path,
-               with_article("distribution") + " of kind " + kind + " needs " + column,
-               "Type it under " + column);
-      } else if (is_typed && !has(columns.needed, name) && !has(columns.allowed, name)) {
-        refuse(name, "uncertainty-superfluous", text(name),
-               with_article("distribution") + " of kind " + kind + " has no " + column,
+    for (const char* column : {"least", "likely", "most", "mean", "deviation", "values"}) {
+      const std::string typed = text(column);
+      if (has(columns.needed, column) && typed.empty()) {
+        refuse(column, "uncertainty-missing", row_.path, kind + " needs the column " + column,
+               "Type it under " + std::string(column));
+      } else if (!typed.empty() && !has(columns.needed, column) && !has(columns.allowed, column)) {
+        refuse(column, "uncertainty-superfluous", typed, kind + " has no use for " + column,
                "Leave the cell blank, or name another distribution");
       }
     }

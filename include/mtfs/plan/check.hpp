@@ -13,6 +13,7 @@
 #include "mtfs/plan/check_performance.hpp"
 #include "mtfs/plan/check_reserves.hpp"
 #include "mtfs/plan/check_rows.hpp"
+#include "mtfs/plan/check_uncertainty.hpp"
 #include "mtfs/plan/check_virements.hpp"
 #include "mtfs/plan/plan.hpp"
 
@@ -97,6 +98,7 @@ inline void figures(const PlanTables& tables, Problems& problems) {
   virements(tables, problems);
   performance(tables, problems);
   monitoring(tables, problems);
+  uncertainty(tables, problems);
 }
 
 inline void lines(const PlanTables& tables, Problems& problems) {

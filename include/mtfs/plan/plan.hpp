@@ -25,6 +25,7 @@
 #include "mtfs/model/published.hpp"
 #include "mtfs/model/settings.hpp"
 #include "mtfs/model/statement_definition.hpp"
+#include "mtfs/model/uncertainty.hpp"
 #include "mtfs/monitoring/indicator.hpp"
 #include "mtfs/monitoring/savings_delivery.hpp"
 #include "mtfs/monitoring/table.hpp"
@@ -59,6 +60,8 @@ struct PlanTables {
   Rows<Indicator> indicators;
   IndicatorRule indicator_rule;
   MonitoringTable monitoring;
+  Rows<Uncertainty> uncertainty;
+  Rows<Correlation> correlations;
   Rows<FigureTable> figures;
   Rows<StatementDefinition> statements;
   Rows<PublishedTable> published;

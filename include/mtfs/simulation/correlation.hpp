@@ -22,30 +22,39 @@ class CorrelationFactor {
  public:
   static constexpr int bits = 30;
 
+  /// What of an independent score goes into a correlated one.
+  struct Weight {
+    std::size_t column = 0;
+    std::int64_t steps = 0;  ///< Counts of 2^-30.
+  };
+
   /// Throws PlanError with the code "correlation-matrix"; `names` are of the variables.
   CorrelationFactor(const CorrelationMatrix& matrix, const std::vector<std::string>& names)
-      : size_(matrix.size()), lower_(size_ * size_, 0) {
-    CorrelationMatrix::Squares squares = matrix.integers();
-    const Wide scale = size_ == 0 ? Wide(1) : squares[0][0];
-    const auto keep = [&](std::size_t k, const Wide& before, const auto& minors) {
-      const Wide under = minors[k][k] * before * scale;
-      for (std::size_t i = k; i < size_; ++i) lower_[i * size_ + k] = root(minors[i][k], under);
-    };
-    if (CorrelationMatrix::eliminate(std::move(squares), keep)) return;
-    throw PlanError({clash_problem(matrix, names, {})});
+      : rows_(matrix.size()) {
+    for (const auto& block : matrix.blocks()) {
+      const auto keep = [&](std::size_t k, const Wide& before, const IntegerMatrix& minors) {
+        const Wide under = minors[k][k] * before * CorrelationMatrix::one;
+        for (std::size_t i = k; i < block.size(); ++i) {
+          const std::int64_t steps = root(minors[i][k], under);
+          if (steps != 0) rows_[block[i]].push_back({block[k], steps});
+        }
+      };
+      if (eliminate(matrix.integers(block), keep)) continue;
+      throw PlanError({clash_problem(matrix, names, {})});
+    }
   }
 
-  [[nodiscard]] std::size_t size() const noexcept { return size_; }
-  [[nodiscard]] std::int64_t at(std::size_t row, std::size_t column) const noexcept {
-    return lower_[row * size_ + column];
-  }
+  [[nodiscard]] std::size_t size() const noexcept { return rows_.size(); }
+
+  /// What a score is the sum of, columns rising; weights of 0 are left out.
+  [[nodiscard]] const std::vector<Weight>& row(std::size_t i) const noexcept { return rows_[i]; }
 
   /// The correlated scores of independent ones: a sum of products and one shift for each. Of up to
-  /// 2,500 variables no sum leaves 64 bits, as the squares of a row of L sum to 1.
+  /// 5,000 variables no sum leaves 64 bits, as the squares of a row of L sum to 1.
   void scores(std::span<const Score> independent, std::span<Score> correlated) const noexcept {
-    for (std::size_t i = 0; i < size_; ++i) {
+    for (std::size_t i = 0; i < rows_.size(); ++i) {
       Score sum = Score{1} << (bits - 1);
-      for (std::size_t k = 0; k <= i; ++k) sum += lower_[i * size_ + k] * independent[k];
+      for (const Weight& weight : rows_[i]) sum += weight.steps * independent[weight.column];
       correlated[i] = sum >> bits;
     }
   }
@@ -53,13 +62,13 @@ class CorrelationFactor {
  private:
   /// minor / sqrt(under) in counts of 2^-30, to the nearest.
   [[nodiscard]] static std::int64_t root(const Wide& minor, const Wide& under) {
-    const Wide twice = sqrt(Wide(((minor * minor) << (2 * bits + 2)) / under));
+    const Wide square = ((minor * minor) << (2 * bits + 2)) / under;
+    const Wide twice = sqrt(square);
     const auto nearest = Wide((twice + 1) / 2).convert_to<std::int64_t>();
     return minor < 0 ? -nearest : nearest;
   }
 
-  std::size_t size_;
-  std::vector<std::int64_t> lower_;
+  std::vector<std::vector<Weight>> rows_;
 };
 
 /// The variables that correlations name, and their scores; all others are drawn by themselves.
@@ -81,28 +90,24 @@ class CorrelatedScores {
  private:
   [[nodiscard]] static std::vector<std::size_t> members_of(const std::vector<CorrelatedPair>& pairs,
                                                            std::size_t size) {
-    std::vector<bool> takes_part(size, false);
-    for (const CorrelatedPair& pair : pairs) {
-      takes_part[pair.first] = true;
-      takes_part[pair.second] = true;
-    }
     std::vector<std::size_t> members;
-    for (std::size_t i = 0; i < size; ++i) {
-      if (takes_part[i]) members.push_back(i);
+    for (const auto& block : CorrelationMatrix(size, pairs).blocks()) {
+      if (block.size() > 1) members.insert(members.end(), block.begin(), block.end());
     }
+    std::sort(members.begin(), members.end());
     return members;
   }
 
-  [[nodiscard]] CorrelationMatrix matrix_of(const std::vector<CorrelatedPair>& pairs) const {
+  [[nodiscard]] CorrelationMatrix matrix_of(std::vector<CorrelatedPair> pairs) const {
     const auto place = [&](std::size_t variable) {
       const auto found = std::lower_bound(members_.begin(), members_.end(), variable);
       return static_cast<std::size_t>(found - members_.begin());
     };
-    std::vector<CorrelatedPair> within;
-    for (const CorrelatedPair& pair : pairs) {
-      within.push_back({place(pair.first), place(pair.second), pair.correlation});
+    for (CorrelatedPair& pair : pairs) {
+      pair.first = place(pair.first);
+      pair.second = place(pair.second);
     }
-    return {members_.size(), std::move(within)};
+    return {members_.size(), std::move(pairs)};
   }
 
   [[nodiscard]] std::vector<std::string> names_of(const std::vector<std::string>& names) const {

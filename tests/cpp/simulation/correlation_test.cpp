@@ -20,17 +20,39 @@ CorrelationFactor factor_of(const CorrelationMatrix& matrix) {
   return {matrix, letters(matrix.size())};
 }
 
+/// L by rows and columns, in counts of 2^-30.
+std::vector<std::vector<std::int64_t>> lower_of(const CorrelationMatrix& matrix) {
+  const CorrelationFactor factor = factor_of(matrix);
+  std::vector<std::vector<std::int64_t>> lower(matrix.size(),
+                                               std::vector<std::int64_t>(matrix.size(), 0));
+  for (std::size_t i = 0; i < matrix.size(); ++i) {
+    for (const auto& weight : factor.row(i)) {
+      EXPECT_LE(weight.column, i);
+      lower[i][weight.column] = weight.steps;
+    }
+  }
+  return lower;
+}
+
+double typed(const CorrelationMatrix& matrix, std::size_t i, std::size_t j) {
+  if (i == j) return 1;
+  for (const CorrelatedPair& pair : matrix.pairs()) {
+    if (std::minmax(pair.first, pair.second) == std::minmax(i, j)) {
+      return std::stod(pair.correlation.str());
+    }
+  }
+  return 0;
+}
+
 /// The product of the factor and its mirror, held against the matrix.
 void expect_matrix(const CorrelationMatrix& matrix) {
-  const CorrelationFactor factor = factor_of(matrix);
-  const auto integers = matrix.integers();
+  const auto lower = lower_of(matrix);
   for (std::size_t i = 0; i < matrix.size(); ++i) {
     for (std::size_t j = 0; j <= i; ++j) {
       Int128 sum = 0;
-      for (std::size_t k = 0; k <= j; ++k) sum += Int128(factor.at(i, k)) * factor.at(j, k);
+      for (std::size_t k = 0; k <= j; ++k) sum += Int128(lower[i][k]) * lower[j][k];
       const double product = std::ldexp(static_cast<double>(sum), -60);
-      const double typed = integers[i][j].convert_to<double>() / 1e8;
-      EXPECT_NEAR(product, typed, 1e-8) << i << ", " << j;
+      EXPECT_NEAR(product, typed(matrix, i, j), 1e-8) << i << ", " << j;
     }
   }
 }
@@ -53,18 +75,24 @@ TEST(CorrelationFactor, multiplies_out_to_the_matrix) {
 }
 
 TEST(CorrelationFactor, is_exact_where_its_figures_are) {
-  const CorrelationFactor factor = factor_of({2, {{0, 1, Rate("0.6")}}});
-  EXPECT_EQ(factor.at(0, 0), std::int64_t{1} << 30);
-  EXPECT_EQ(factor.at(1, 0), 644245094);  // 0.6 x 2^30
-  EXPECT_EQ(factor.at(1, 1), 858993459);  // 0.8 x 2^30
+  const auto lower = lower_of({2, {{0, 1, Rate("0.6")}}});
+  EXPECT_EQ(lower[0][0], std::int64_t{1} << 30);
+  EXPECT_EQ(lower[1][0], 644245094);  // 0.6 x 2^30
+  EXPECT_EQ(lower[1][1], 858993459);  // 0.8 x 2^30
 }
 
 TEST(CorrelationFactor, takes_variables_that_are_one) {
-  const CorrelationFactor factor =
-      factor_of({3, {{0, 1, Rate("-1")}, {0, 2, Rate("0.5")}, {1, 2, Rate("-0.5")}}});
-  EXPECT_EQ(factor.at(1, 0), -(std::int64_t{1} << 30));
-  EXPECT_EQ(factor.at(1, 1), 0);
-  EXPECT_EQ(factor.at(2, 1), 0);
+  const auto lower = lower_of({3, {{0, 1, Rate("-1")}, {0, 2, Rate("0.5")}, {1, 2, Rate("-0.5")}}});
+  EXPECT_EQ(lower[1][0], -(std::int64_t{1} << 30));
+  EXPECT_EQ(lower[1][1], 0);
+  EXPECT_EQ(lower[2][1], 0);
+}
+
+TEST(CorrelationFactor, keeps_groups_apart) {
+  const CorrelationMatrix matrix(5, {{0, 3, Rate("0.6")}, {2, 4, Rate("0.8")}, {3, 4, Rate("0")}});
+  EXPECT_EQ(matrix.blocks().size(), 2U);  // a pair of 0 is a pair
+  EXPECT_EQ(factor_of({5, {{0, 3, Rate("0.6")}, {2, 4, Rate("0.8")}}}).row(4).size(), 2U);
+  expect_matrix({5, {{0, 3, Rate("0.6")}, {2, 4, Rate("0.8")}}});
 }
 
 TEST(CorrelationMatrix, is_not_that_of_any_variables) {

@@ -42,7 +42,7 @@ def declared(kind: str, seed: int) -> Row:
                "step": decimal(size // 30 + 1, 3) + "pp"}  # fmt: skip
         if kind != "normal":
             row["least"] = points(mean - draw.randrange(-size, 2 * size))
-            row["most"] = points(mean + draw.randrange(size + 1, 4 * size + 2))
+            row["most"] = points(mean + draw.randrange(2 * size, 4 * size))
         return row
     least = draw.randrange(-9000, 9000)
     width = draw.randrange(300, 9000)
@@ -104,7 +104,7 @@ def _digits() -> object:
 def test_every_threshold_is_the_share_that_mpmath_has(kind: str, seed: int) -> None:
     row = declared(kind, seed)
     _, step, values, thresholds = _core.quantile_table(row)
-    assert len(values) > 20
+    assert len(values) > 10
     for (count, following), threshold in zip(pairwise(values), thresholds, strict=True):
         assert following == count + 1
         words = share_below(row, (count + Fraction(1, 2)) * plain(step)) * WORDS
@@ -162,7 +162,7 @@ def test_mean_and_deviation_of_lognormal_are_those_of_the_factor() -> None:
 @pytest.mark.parametrize("kind", KINDS)
 def test_a_million_draws_have_the_distribution(kind: str) -> None:
     row = declared(kind, 3)
-    _, step, values, thresholds = _core.quantile_table(row)
+    _, step, values, _ = _core.quantile_table(row)
     draws = Counter(_core.drawn_counts(row, 7, 1_000_000))
     assert set(draws) <= set(values)
     every = max(1, len(values) // 40)

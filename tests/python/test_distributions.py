@@ -106,9 +106,9 @@ def test_every_threshold_is_the_share_that_mpmath_has(kind: str, seed: int) -> N
     _, step, values, thresholds = _core.quantile_table(row)
     assert len(values) > 10
     for (count, following), threshold in zip(pairwise(values), thresholds, strict=True):
-        assert following == count + 1
-        words = share_below(row, (count + Fraction(1, 2)) * plain(step)) * WORDS
-        assert abs(words - threshold) <= 1, (row, count)
+        for last in {count, following - 1}:  # between them, counts that no word would draw
+            words = share_below(row, (last + Fraction(1, 2)) * plain(step)) * WORDS
+            assert abs(words - threshold) <= 1, (row, last)
 
 
 @pytest.mark.parametrize("seed", range(4))
@@ -183,7 +183,8 @@ def test_a_million_draws_have_the_distribution(kind: str) -> None:
 
 def test_listed_values_are_drawn_as_often_as_they_are_likely() -> None:
     row = {"distribution": "discrete", "values": "40%: 0.25; 60%: 0.5; 100%: 0.25"}
-    draws = Counter(_core.drawn_text(row, count) for count in _core.drawn_counts(row, 7, 1_000_000))
+    counts = Counter(_core.drawn_counts(row, 7, 1_000_000))
+    draws = {_core.drawn_text(row, count): often for count, often in counts.items()}
     for text, share in [("40%", 0.25), ("60%", 0.5), ("100%", 0.25)]:
         assert abs(draws.pop(text) / 1e6 - share) < 4 * (share * (1 - share) / 1e6) ** 0.5
     assert not draws

@@ -119,7 +119,7 @@ def test_nothing_is_missing_beyond_either_end(kind: str, seed: int) -> None:
     half = Fraction(1, 2)
     if "least" not in row:
         assert share_below(row, (values[0] - half) * plain(step)) * WORDS <= half
-        assert thresholds[0] / WORDS < 1e-6
+        assert values[0] == 0 or thresholds[0] / WORDS < 1e-6
     if "most" not in row:
         assert (1 - share_below(row, (values[-1] + half) * plain(step))) * WORDS <= half
         assert 1 - thresholds[-1] / WORDS < 1e-6

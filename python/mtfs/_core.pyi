@@ -45,6 +45,8 @@ __all__: list[str] = [
     "causes",
     "check",
     "decimal_text",
+    "drawn_counts",
+    "drawn_text",
     "explain",
     "explanation_text",
     "fits",
@@ -54,6 +56,7 @@ __all__: list[str] = [
     "load_virement_scheme",
     "move",
     "moves",
+    "quantile_table",
     "reconcile",
     "reconcile_case",
     "reconcile_pack",
@@ -5410,6 +5413,10 @@ class Plan:
         """
         The rows of budget, each as a dict.
         """
+    def correlations(self) -> list[dict[str, typing.Any]]:
+        """
+        The rows of their correlations, each as a dict.
+        """
     def drivers(self) -> list[dict[str, typing.Any]]:
         """
         The rows of drivers, each as a dict.
@@ -5525,6 +5532,10 @@ class Plan:
     ) -> tuple[typing.Any, ...]:
         """
         A figure for each change of one thing with each of another.
+        """
+    def uncertainty(self) -> list[dict[str, typing.Any]]:
+        """
+        The rows of uncertain paths, each as a dict.
         """
     def unknown(self, path: str) -> tuple[typing.Any, ...]:
         """
@@ -5915,6 +5926,22 @@ def decimal_text(numerator: typing.SupportsIndex, denominator: typing.SupportsIn
     A fraction as a decimal: exact where it ends, else to 50 digits.
     """
 
+def drawn_counts(
+    row: collections.abc.Mapping[str, str],
+    seed: typing.SupportsInt | typing.SupportsIndex,
+    scenarios: typing.SupportsInt | typing.SupportsIndex,
+) -> list[int]:
+    """
+    The counts that a row is drawn as in so many scenarios.
+    """
+
+def drawn_text(
+    row: collections.abc.Mapping[str, str], count: typing.SupportsInt | typing.SupportsIndex
+) -> str:
+    """
+    The change of a scenario that a count of a row's step is.
+    """
+
 def explain(plan: Plan, statement: Statement, row: str, column: str) -> tuple[typing.Any, ...]:
     """
     Where a figure of a plan's statement comes from.
@@ -5960,6 +5987,11 @@ def moves(
 ) -> tuple[typing.Any, ...]:
     """
     What differs between two goldens, and how many figures moved within tolerances.
+    """
+
+def quantile_table(row: collections.abc.Mapping[str, str]) -> tuple[typing.Any, ...]:
+    """
+    What a row of uncertainty.csv is drawn by: form, step, counts of it, and thresholds in words of 2^32.
     """
 
 def reconcile(plan: Plan, name: str | None = None) -> tuple[typing.Any, ...]:

@@ -1,6 +1,7 @@
 /// Distribution functions at the middles between the counts of a step.
 #include "mtfs/simulation/distribution.hpp"
 
+#include <algorithm>
 #include <array>
 #include <limits>
 
@@ -45,13 +46,14 @@ Wide count_of(const Fraction& value, const Fraction& step, Rounding rounding) {
   return round_quotient<Wide>(numerator(counts), denominator(counts), rounding);
 }
 
-/// The counts between two values, limits of the declaration taken into account.
-GridDistribution grid_between(const DeclaredDistribution& declared, Fraction from, Fraction to) {
-  if (declared.least && from < *declared.least) from = *declared.least;
-  if (declared.most && to > *declared.most) to = *declared.most;
+/// The counts within the limits of a declaration, or else next to the ends of what may be drawn.
+GridDistribution grid_between(const DeclaredDistribution& declared, const Fraction& from,
+                              const Fraction& to) {
   const Fraction step = declared.step.value();
-  const Wide first = count_of(from, step, Rounding::ceiling);
-  const Wide last = count_of(to, step, Rounding::floor);
+  Wide first = count_of(from, step, Rounding::floor);
+  Wide last = count_of(to, step, Rounding::ceiling);
+  if (declared.least) first = std::max(first, count_of(*declared.least, step, Rounding::ceiling));
+  if (declared.most) last = std::min(last, count_of(*declared.most, step, Rounding::floor));
   if (first > last) {
     refuse_step(declared, "No whole count of the step may be drawn", "Write a smaller step");
   }

@@ -42,7 +42,7 @@ def declared(kind: str, seed: int) -> Row:
                "step": decimal(size // 30 + 1, 3) + "pp"}  # fmt: skip
         if kind != "normal":
             row["least"] = points(mean - draw.randrange(-size, 2 * size))
-            row["most"] = points(mean + draw.randrange(size + 1, 4 * size + 2))
+            row["most"] = points(mean + draw.randrange(2 * size, 4 * size))
         return row
     least = draw.randrange(-9000, 9000)
     width = draw.randrange(300, 9000)
@@ -104,11 +104,11 @@ def _digits() -> object:
 def test_every_threshold_is_the_share_that_mpmath_has(kind: str, seed: int) -> None:
     row = declared(kind, seed)
     _, step, values, thresholds = _core.quantile_table(row)
-    assert len(values) > 20
+    assert len(values) > 10
     for (count, following), threshold in zip(pairwise(values), thresholds, strict=True):
-        assert following == count + 1
-        words = share_below(row, (count + Fraction(1, 2)) * plain(step)) * WORDS
-        assert abs(words - threshold) <= 1, (row, count)
+        for last in {count, following - 1}:  # between them, counts that no word would draw
+            words = share_below(row, (last + Fraction(1, 2)) * plain(step)) * WORDS
+            assert abs(words - threshold) <= 1, (row, last)
 
 
 @pytest.mark.parametrize("seed", range(4))
@@ -119,7 +119,7 @@ def test_nothing_is_missing_beyond_either_end(kind: str, seed: int) -> None:
     half = Fraction(1, 2)
     if "least" not in row:
         assert share_below(row, (values[0] - half) * plain(step)) * WORDS <= half
-        assert thresholds[0] / WORDS < 1e-6
+        assert values[0] == 0 or thresholds[0] / WORDS < 1e-6
     if "most" not in row:
         assert (1 - share_below(row, (values[-1] + half) * plain(step))) * WORDS <= half
         assert 1 - thresholds[-1] / WORDS < 1e-6
@@ -162,7 +162,7 @@ def test_mean_and_deviation_of_lognormal_are_those_of_the_factor() -> None:
 @pytest.mark.parametrize("kind", KINDS)
 def test_a_million_draws_have_the_distribution(kind: str) -> None:
     row = declared(kind, 3)
-    _, step, values, thresholds = _core.quantile_table(row)
+    _, step, values, _ = _core.quantile_table(row)
     draws = Counter(_core.drawn_counts(row, 7, 1_000_000))
     assert set(draws) <= set(values)
     every = max(1, len(values) // 40)
@@ -183,7 +183,8 @@ def test_a_million_draws_have_the_distribution(kind: str) -> None:
 
 def test_listed_values_are_drawn_as_often_as_they_are_likely() -> None:
     row = {"distribution": "discrete", "values": "40%: 0.25; 60%: 0.5; 100%: 0.25"}
-    draws = Counter(_core.drawn_text(row, count) for count in _core.drawn_counts(row, 7, 1_000_000))
+    counts = Counter(_core.drawn_counts(row, 7, 1_000_000))
+    draws = {_core.drawn_text(row, count): often for count, often in counts.items()}
     for text, share in [("40%", 0.25), ("60%", 0.5), ("100%", 0.25)]:
         assert abs(draws.pop(text) / 1e6 - share) < 4 * (share * (1 - share) / 1e6) ** 0.5
     assert not draws

@@ -97,6 +97,20 @@ TEST(QuantileTable, leaves_out_what_no_word_would_draw) {
   EXPECT_EQ(table.values, (std::vector<std::int64_t>{2, 4}));
 }
 
+TEST(QuantileTable, of_a_lognormal_distribution_gives_nothing_the_share_below_half_a_step) {
+  Uncertainty row;
+  row.distribution = Distribution::lognormal;
+  row.mean = "x1";
+  row.deviation = "2";
+  row.step = "1";
+  const QuantileTable table = table_of(row);
+  // s^2 = ln 5, m = -s^2 / 2: the share below 0.5 is Phi(0.0879) = 0.5350.
+  EXPECT_EQ(table.values.front(), 0);
+  EXPECT_NEAR(table.thresholds.front() / 4294967296.0, 0.5350, 0.0001);
+  row.least = "x0.5";
+  EXPECT_EQ(table_of(row).values.front(), 1);
+}
+
 TEST(QuantileTable, rises_and_has_no_empty_value) {
   Uncertainty cut = normal("0.001pp");
   cut.least = "+3pp";

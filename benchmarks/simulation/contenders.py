@@ -21,7 +21,7 @@ from draws import Draws, array_draws, philox
 from workbook import as_json, make_sheet
 
 RUNS = 100_000
-CHUNKS = (64, 256, 1_024, 4_096)
+CHUNKS = (16, 64, 256, 1_024, 4_096)
 
 
 @dataclass(frozen=True)
@@ -63,19 +63,24 @@ def here(
     return Contender(name, runs, seconds, gaps, compared, threads, job)
 
 
-def best_chunk(council: Council) -> int:
+def best_chunk(council: Council, job: Callable[..., Any]) -> int:
     """Of the chunks tried, the one that NumPy is fastest in on this machine."""
 
     def seconds(chunk: int) -> float:
-        work = partial(arrays.chunked_job, council, 16_384, chunk)
-        return min(timed(work, 1) for _ in range(3))
+        return min(timed(partial(job, council, 16_384, chunk), 1) for _ in range(3))
 
     return min(CHUNKS, key=seconds)
 
 
-def in_arrays(chunk: int) -> Iterator[Contender]:
-    name = f"NumPy float64, chunks of {chunk:,}"
-    yield here(name, partial(arrays.chunked_job, chunk=chunk), arrays.chunked_gaps)
+def in_arrays(council: Council) -> Iterator[Contender]:
+    kinds = (
+        ("tuned for cache", arrays.chunked_job, arrays.chunked_gaps),
+        ("as first written", arrays.chunks_of_whole_job, arrays.whole_gaps),
+    )
+    for kind, job, gaps in kinds:
+        chunk = best_chunk(council, job)
+        name = f"NumPy float64, chunks of {chunk:,}, {kind}"
+        yield here(name, partial(job, chunk=chunk), gaps)
     yield here("NumPy float64, whole arrays", arrays.whole_job, arrays.whole_gaps)
     for loop, threads in (("blocks", 1), ("scenarios", 1), ("blocks", 2), ("scenarios", 2)):
         kind = loop if threads == 1 else f"{loop}, parallel"
@@ -139,8 +144,7 @@ def in_cpp(program: str | None) -> Iterator[Contender]:
 
 
 def everybody(council: Council, program: str | None) -> list[Contender]:
-    chunk = best_chunk(council)
-    return [*in_arrays(chunk), *by_scenario(), *in_sheets(), *in_cpp(program)]
+    return [*in_arrays(council), *by_scenario(), *in_sheets(), *in_cpp(program)]
 
 
 def off(gaps: Any, exact: list[list[int]]) -> int:

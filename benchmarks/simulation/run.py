@@ -128,7 +128,9 @@ def memory_rows(folder: Path) -> Iterator[str]:
 def measure_memory(name: str, folder: Path) -> None:
     """In a process of its own: the rise of resident memory over what was there before the job."""
     council = make_council()
-    peer = next((peer for peer in contenders.in_arrays(1_024) if peer.name.startswith(name)), None)
+    peer = next(
+        (peer for peer in contenders.in_arrays(council) if peer.name.startswith(name)), None
+    )
     if peer:
         warm(peer, council)
         plan = None

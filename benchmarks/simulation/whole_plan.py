@@ -32,9 +32,8 @@ def median(call: Callable[[Any], Any], values: list[Any]) -> float:
 
 def ours() -> Iterator[tuple[str, float]]:
     plan = mtfs.load(TUTORIAL)
-    year = plan.lines[0].amounts.years[0] if hasattr(plan.lines[0].amounts, "years") else "2026/27"
     path = "assumption.pay_award.rate"
-    changes = [{path: {str(year): f"+{1 + k / 100:.2f}pp"}} for k in range(200)]
+    changes = [{path: {"2026/27": f"+1.{k:02}pp"}} for k in range(100)]
     laid = [plan.scenario("pay", change) for change in changes]
     yield (
         "mtfs: a scenario of the pay award laid over the plan",
@@ -120,7 +119,7 @@ def make_workbook() -> dict[str, Any]:
     services = len(book.rows) + 1
     for i in range(SERVICES):
         book.add(
-            [10_000_000.0],
+            [11_500_000.0],
             lambda c, t, i=i: (
                 f'=$B{services + i}+SUMIF($A${first}:$A${last},"S{i}",{c}${first}:{c}${last})'
             ),

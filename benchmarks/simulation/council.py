@@ -141,7 +141,7 @@ def uncertain(council: Council) -> list[dict[str, str]]:
         }
         for i in range(council.drawn)
     ]
-    return rates + deliveries
+    return [{**row, "source": "Invented", "date": "2026"} for row in rates + deliveries]
 
 
 def changes(council: Council, rates: Any, delivery: Any) -> dict[str, Any]:

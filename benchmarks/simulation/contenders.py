@@ -72,13 +72,14 @@ def best_chunk(council: Council, job: Callable[..., Any]) -> int:
     return min(CHUNKS, key=seconds)
 
 
-def in_arrays(council: Council) -> Iterator[Contender]:
+def in_arrays(council: Council, chunk_of: Callable[..., int] = best_chunk) -> Iterator[Contender]:
+    """float64 in arrays; `chunk_of(council, job)` says how many scenarios to a chunk."""
     kinds = (
         ("tuned for cache", arrays.chunked_job, arrays.chunked_gaps),
         ("as first written", arrays.chunks_of_whole_job, arrays.whole_gaps),
     )
     for kind, job, gaps in kinds:
-        chunk = best_chunk(council, job)
+        chunk = chunk_of(council, job)
         name = f"NumPy float64, chunks of {chunk:,}, {kind}"
         yield here(name, partial(job, chunk=chunk), gaps)
     yield here("NumPy float64, whole arrays", arrays.whole_job, arrays.whole_gaps)

@@ -21,6 +21,7 @@ import contenders
 import machine
 import mtfs
 import whole_plan
+from arrays import CHUNK
 from contenders import RUNS, Contender, timed
 from council import (
     MILLION,
@@ -128,9 +129,8 @@ def memory_rows(folder: Path) -> Iterator[str]:
 def measure_memory(name: str, folder: Path) -> None:
     """In a process of its own: the rise of resident memory over what was there before the job."""
     council = make_council()
-    peer = next(
-        (peer for peer in contenders.in_arrays(council) if peer.name.startswith(name)), None
-    )
+    known = contenders.in_arrays(council, lambda *_: CHUNK)  # to search would use memory too
+    peer = next((peer for peer in known if peer.name.startswith(name)), None)
     if peer:
         warm(peer, council)
         plan = None

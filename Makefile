@@ -38,7 +38,7 @@ prove: package ## Arithmetic and whole councils against others; operations=N, co
 fuzz: .venv/fuzz.stamp ## Made-up files for each reader; seconds=N for longer
 	scripts/fuzz $(seconds)
 
-bench: .venv/bench.stamp package ## Speed, with its peers in the same run
+bench: .venv/bench.stamp build/npm package ## Speed, with its peers in the same run
 	cmake --preset release -DMTFS_BENCHMARKS=ON
 	cmake --build --preset release --target mtfs_benchmarks
 	build/release/benchmarks/mtfs_benchmarks
@@ -48,6 +48,11 @@ bench: .venv/bench.stamp package ## Speed, with its peers in the same run
 	build/release/benchmarks/mtfs_kernel_benchmarks
 	$(python) benchmarks/run.py
 	$(python) benchmarks/kernel_peers.py build/release/benchmarks/mtfs_kernel_benchmarks
+	$(python) benchmarks/simulation/run.py --peers build/release/benchmarks/mtfs_simulation_peers
+	$(python) benchmarks/instructions.py build/release/benchmarks/mtfs_kernel_instructions
+
+build/npm:
+	scripts/setup bench
 
 package: .venv/package.stamp ## Build the wheel and install it into .venv
 

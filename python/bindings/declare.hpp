@@ -35,6 +35,7 @@ void define_scenario(py::module_& m);
 void define_schema(py::module_& m);
 void define_strategy(py::module_& m);
 void define_uncertainty(py::module_& m);
+void define_simulation(py::module_& m);
 void define_virement(py::module_& m);
 void define_monitoring(py::module_& m);
 void define_analysis(py::module_& m);

@@ -32,6 +32,7 @@ PYBIND11_MODULE(_core, m) {
   define_schema(m);
   define_strategy(m);
   define_uncertainty(m);
+  define_simulation(m);
   define_virement(m);
   define_monitoring(m);
   define_analysis(m);

@@ -16,6 +16,27 @@ namespace {
 
 constexpr std::uint64_t lanes = kernel::sweep_lanes;
 
+/// The tables of a row, kept: rows that say the same share them, in this simulation and the next.
+std::shared_ptr<const DrawnChange> kept_change(const Uncertainty& row) {
+  using Words = std::vector<std::string>;
+  constexpr std::size_t most = 256;
+  static std::mutex mutex;
+  static std::map<Words, std::shared_ptr<const DrawnChange>> kept;
+  Words said = {std::string(str(row.distribution)),
+                row.least,
+                row.likely,
+                row.most,
+                row.mean,
+                row.deviation,
+                row.step,
+                row.path.substr(0, row.path.find('.'))};
+  said.insert(said.end(), row.values.begin(), row.values.end());
+  const std::scoped_lock lock(mutex);
+  if (const auto found = kept.find(said); found != kept.end()) return found->second;
+  if (kept.size() == most) kept.clear();
+  return kept[said] = std::make_shared<const DrawnChange>(drawn_change(row));
+}
+
 std::vector<DrawnVariable> variables_of(const PlanTables& tables) {
   if (tables.uncertainty.empty()) {
     throw PlanError({{"uncertainty-none",
@@ -24,14 +45,11 @@ std::vector<DrawnVariable> variables_of(const PlanTables& tables) {
                       "A simulation needs to know what is uncertain",
                       "Add the table uncertainty, or name the uncertain paths"}});
   }
-  std::map<std::size_t, std::shared_ptr<const DrawnChange>> changes;  // by row
   std::vector<DrawnVariable> all;
   for (const UncertainVariable& of :
        uncertain_variables(tables.uncertainty, tables.settings.horizon)) {
     const Uncertainty& row = tables.uncertainty[of.row];
-    auto& change = changes[of.row];
-    if (!change) change = std::make_shared<const DrawnChange>(drawn_change(row));
-    DrawnVariable variable{name_of(of, tables.uncertainty), row.path, {}, change};
+    DrawnVariable variable{name_of(of, tables.uncertainty), row.path, {}, kept_change(row)};
     for (const FinancialYear year : of.years) variable.years.push_back(year.str());
     all.push_back(std::move(variable));
   }

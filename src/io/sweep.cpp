@@ -15,19 +15,6 @@ namespace {
 /// Up to so many positions of a variable are laid into plans of their own to see what they come to.
 constexpr std::size_t few = 8;
 
-/// Variables of one table of funding, whose figures depend on no others: each combination that is
-/// drawn is worked out once.
-struct FundingGroup {
-  struct Moved {
-    std::vector<std::int64_t> funding;  ///< By plan year, from what is planned.
-    std::vector<std::int64_t> net_budget;
-  };
-
-  std::vector<std::size_t> variables;
-  mutable std::mutex mutex;
-  mutable std::map<std::vector<std::uint32_t>, std::shared_ptr<const Moved>> known;
-};
-
 bool is_funding(std::string_view table) {
   return table == "council_tax" || table == "rates" || table == "grant" ||
          table == "collection_fund" || table == "new_homes_bonus";
@@ -68,6 +55,19 @@ struct PreparedSweep::Work {
 struct PreparedSweep::Prepared {
   Prepared(SourcedPlan of, std::vector<SweepVariable> by, std::vector<Heading> to)
       : base(std::move(of)), variables(std::move(by)), headings(std::move(to)) {}
+
+  /// Variables of one table of funding, whose figures depend on no others: each combination that is
+  /// drawn is worked out once.
+  struct FundingGroup {
+    struct Moved {
+      std::vector<std::int64_t> funding;  ///< By plan year, from what is planned.
+      std::vector<std::int64_t> net_budget;
+    };
+
+    std::vector<std::size_t> variables;
+    mutable std::mutex mutex;
+    mutable std::map<std::vector<std::uint32_t>, std::shared_ptr<const Moved>> known;
+  };
 
   SourcedPlan base;
   std::vector<SweepVariable> variables;
@@ -158,19 +158,17 @@ struct PreparedSweep::Prepared {
     const bool multiplies =
         change.form() == ChangeForm::share || change.form() == ChangeForm::factor;
     const std::int64_t from = count(first[0]);
-    const Fraction slope =
-        multiplies ? Fraction(0)
-                   : Fraction(Wide(count(last)) - from, Wide(values.back()) - values.front());
+    const std::int64_t span = values.back() - values.front();
+    const std::int64_t slope = multiplies ? 0 : (count(last) - from) / span;
     const std::int64_t planned = count_at(tables(), place).value_or(0);
     for (const std::int64_t value : values) {
-      const Fraction along = slope * (value - values.front()) + from;
       cell.counts.push_back(multiplies
                                 ? multiplied(planned, change, value, grid_of(tables(), place),
                                              tables().settings.rounding)
-                                : static_cast<std::int64_t>(numerator(along) / denominator(along)));
+                                : from + slope * (value - values.front()));
     }
     const bool agrees = cell.counts.front() == from && cell.counts[1] == count(first[1]) &&
-                        cell.counts.back() == count(last) && denominator(slope) == 1;
+                        cell.counts.back() == count(last);
     if (!agrees) throw NotSwept(variable.path + " is rounded where it is laid");
     return cell;
   }

@@ -31,8 +31,8 @@ constexpr double tie_width = 0x1p-44;  // of rest^2 from 1/4, within which a tie
 using Vector = __m512d;
 constexpr std::size_t width = 8;
 
-Vector load(const double* from) { return _mm512_load_pd(from); }
-void store(double* to, Vector v) { _mm512_store_pd(to, v); }
+Vector load(const double* from) { return _mm512_loadu_pd(from); }
+void store(double* to, Vector v) { _mm512_storeu_pd(to, v); }
 Vector all(double v) { return _mm512_set1_pd(v); }
 Vector plus(Vector a, Vector b) { return _mm512_add_pd(a, b); }
 Vector minus(Vector a, Vector b) { return _mm512_sub_pd(a, b); }
@@ -77,8 +77,8 @@ void put(Words a, std::uint32_t* out) {
 using Vector = __m256d;
 constexpr std::size_t width = 4;
 
-Vector load(const double* from) { return _mm256_load_pd(from); }
-void store(double* to, Vector v) { _mm256_store_pd(to, v); }
+Vector load(const double* from) { return _mm256_loadu_pd(from); }
+void store(double* to, Vector v) { _mm256_storeu_pd(to, v); }
 Vector all(double v) { return _mm256_set1_pd(v); }
 Vector plus(Vector a, Vector b) { return _mm256_add_pd(a, b); }
 Vector minus(Vector a, Vector b) { return _mm256_sub_pd(a, b); }

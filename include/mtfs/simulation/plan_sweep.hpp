@@ -68,6 +68,9 @@ class PlanSweep {
         throw NotSwept(std::string(str(heading)) + " is no heading of a sweep");
     }
     if (strategy_->reserves) reserves_.emplace(*strategy_->reserves);
+    for (const FinancialYear year : plan_.settings().horizon.years()) {
+      minimum_.push_back(minimum_share(year));
+    }
     take_off_touched();
   }
   PlanSweep(const PlanSweep&) = delete;
@@ -219,19 +222,39 @@ class PlanSweep {
 
   /// The minimum of a year, which may be a share of its budget.
   [[nodiscard]] LaneMoney minimum(std::size_t t, const LaneMoney& budget) const {
-    const PlanTables& tables = plan_.tables();
-    const MinimumPolicy* policy = policy_in_force(
-        tables.minimum_balance, tables.settings.horizon.base() + static_cast<int>(t + 1));
     LaneMoney values;
     values.fill(pence(Heading::minimum_balance, t + 1));
-    if (policy == nullptr || !policy->share) return values;
-    MinimumPolicy full = *policy;
-    if (full.assesses_risks) full.risks = tables.risks;
+    const std::optional<MinimumShare>& rule = minimum_[t];
+    if (!rule) return values;
     for (std::size_t lane = 0; lane < values.size(); ++lane) {
-      values[lane] =
-          minimum_balance(full, Money::from_steps(budget[lane]), tables.settings.rounding).steps();
+      const auto share = static_cast<std::int64_t>(round_quotient<Int128>(
+          Int128(budget[lane]) * rule->share, Rate::scale, plan_.settings().rounding));
+      values[lane] = !rule->other                         ? share
+                     : rule->rule == MinimumRule::greater ? std::max(share, *rule->other)
+                                                          : std::min(share, *rule->other);
     }
     return values;
+  }
+
+  /// What the policy in force in a year says where it takes a share of the budget.
+  struct MinimumShare {
+    std::int64_t share;
+    MinimumRule rule;
+    std::optional<std::int64_t> other;  ///< What its other sums come to, in every scenario.
+  };
+
+  [[nodiscard]] std::optional<MinimumShare> minimum_share(FinancialYear year) const {
+    const PlanTables& tables = plan_.tables();
+    const MinimumPolicy* policy = policy_in_force(tables.minimum_balance, year);
+    if (policy == nullptr || !policy->share) return std::nullopt;
+    MinimumShare found{policy->share->steps(), policy->rule, std::nullopt};
+    MinimumPolicy others = *policy;
+    others.share.reset();
+    if (others.assesses_risks) others.risks = tables.risks;
+    if (others.amount || !others.risks.empty()) {
+      found.other = minimum_balance(others, Money(), tables.settings.rounding).steps();
+    }
+    return found;
   }
 
   Plan plan_;
@@ -246,6 +269,7 @@ class PlanSweep {
   std::vector<std::int64_t> net_budget_;  ///< Without the lines that are drawn.
   std::vector<std::int64_t> closing_;     ///< Of the plan's own reserves that may close a gap.
   std::vector<std::int64_t> general_;     ///< Of those that are general.
+  std::vector<std::optional<MinimumShare>> minimum_;
 };
 
 }  // namespace mtfs

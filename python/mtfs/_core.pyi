@@ -8,8 +8,10 @@ from decimal import Decimal as PythonDecimal
 import enum
 import fractions
 import typing
+import typing_extensions
 
 __all__: list[str] = [
+    "ArrowTable",
     "Bridge",
     "Comparison",
     "Decimal0",
@@ -34,7 +36,9 @@ __all__: list[str] = [
     "Index",
     "Money",
     "MoneyGrid",
+    "NilView",
     "Origin",
+    "PenceView",
     "Plan",
     "Problem",
     "Quantity",
@@ -42,6 +46,8 @@ __all__: list[str] = [
     "Rounding",
     "Statement",
     "VirementScheme",
+    "arrow_long_form",
+    "arrow_table",
     "causes",
     "check",
     "decimal_text",
@@ -54,6 +60,7 @@ __all__: list[str] = [
     "load_virement_scheme",
     "move",
     "moves",
+    "read_frame",
     "reconcile",
     "reconcile_case",
     "reconcile_pack",
@@ -5551,6 +5558,10 @@ class MoneyGrid:
         """
         The values of a row by year; None is nil.
         """
+    def views(self) -> tuple[PenceView, NilView]:
+        """
+        Its pence and its nil cells, each in one block of memory.
+        """
 
 class Statement:
     """
@@ -5900,6 +5911,49 @@ class Bridge:
         The plan years.
         """
 
+class ArrowTable:
+    """
+    Columns in the memory layout of Arrow.
+    """
+    def __arrow_c_stream__(
+        self, requested_schema: typing.Any = None
+    ) -> typing_extensions.CapsuleType:
+        """
+        A new stream of its one batch, in a capsule; a requested schema changes nothing.
+        """
+    def in_pence(self) -> ArrowTable:
+        """
+        The same with money as whole pence.
+        """
+
+class PenceView:
+    """
+    Lines x years of pence, 0 where nil.
+    """
+
+class NilView:
+    """
+    Lines x years: whether a cell is nil.
+    """
+
+def arrow_long_form(
+    lines: collections.abc.Sequence[str],
+    years: collections.abc.Sequence[FinancialYear],
+    grids: collections.abc.Sequence[tuple[str, MoneyGrid]],
+) -> ArrowTable:
+    """
+    Named grids as a table with a row for each line and year.
+    """
+
+def arrow_table(
+    columns: collections.abc.Sequence[
+        tuple[str, str, typing.SupportsInt | typing.SupportsIndex, list]
+    ],
+) -> ArrowTable:
+    """
+    A table of columns: name, what it holds, its places, its values.
+    """
+
 def causes() -> tuple[str, ...]:
     """
     The causes, in the order in which a bridge takes them.
@@ -5960,6 +6014,11 @@ def moves(
 ) -> tuple[typing.Any, ...]:
     """
     What differs between two goldens, and how many figures moved within tolerances.
+    """
+
+def read_frame(capsule: typing_extensions.CapsuleType) -> list[tuple]:
+    """
+    Each column of an Arrow stream: name, what it holds, its places, its values as text.
     """
 
 def reconcile(plan: Plan, name: str | None = None) -> tuple[typing.Any, ...]:

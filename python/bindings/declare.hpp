@@ -40,6 +40,7 @@ void define_virement(py::module_& m);
 void define_monitoring(py::module_& m);
 void define_analysis(py::module_& m);
 void define_bridge(py::module_& m);
+void define_arrow(py::module_& m);
 
 /// The class that a `declare_` function has registered under `name`.
 template <class Class>

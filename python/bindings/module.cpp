@@ -37,4 +37,5 @@ PYBIND11_MODULE(_core, m) {
   define_monitoring(m);
   define_analysis(m);
   define_bridge(m);
+  define_arrow(m);
 }

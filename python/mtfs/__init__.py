@@ -41,6 +41,7 @@ from mtfs.errors import (
     UnknownNameError,
 )
 from mtfs.explanation import Explanation
+from mtfs.frames import from_frame
 from mtfs.golden import Golden, GoldenRow, Move
 from mtfs.monitoring import Monitor, monitor
 from mtfs.numbers import Decimal
@@ -67,6 +68,7 @@ from mtfs.sensitivity_results import SensitivityGrid, SensitivityTable, Tornado
 from mtfs.series import Series
 from mtfs.solution import Solution, solve
 from mtfs.statement import Column, Row, Statement
+from mtfs.tables import Table
 from mtfs.uncertainty import Correlation, Uncertainty
 from mtfs.versioning import Drift, drift, versions
 from mtfs.vintages import BiasOfReport, ForecastBias, Vintage, forecast_bias
@@ -138,6 +140,7 @@ __all__ = [
     "Settings",
     "Solution",
     "Statement",
+    "Table",
     "Target",
     "Tie",
     "TieFigure",
@@ -156,6 +159,7 @@ __all__ = [
     "diff",
     "drift",
     "forecast_bias",
+    "from_frame",
     "load",
     "load_virement_scheme",
     "monitor",

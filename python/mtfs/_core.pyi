@@ -8,8 +8,10 @@ from decimal import Decimal as PythonDecimal
 import enum
 import fractions
 import typing
+import typing_extensions
 
 __all__: list[str] = [
+    "ArrowTable",
     "Bridge",
     "Comparison",
     "Decimal0",
@@ -34,7 +36,9 @@ __all__: list[str] = [
     "Index",
     "Money",
     "MoneyGrid",
+    "NilView",
     "Origin",
+    "PenceView",
     "Plan",
     "Problem",
     "Quantity",
@@ -42,11 +46,11 @@ __all__: list[str] = [
     "Rounding",
     "Statement",
     "VirementScheme",
+    "arrow_long_form",
+    "arrow_table",
     "causes",
     "check",
     "decimal_text",
-    "drawn_counts",
-    "drawn_text",
     "explain",
     "explanation_text",
     "fits",
@@ -56,7 +60,7 @@ __all__: list[str] = [
     "load_virement_scheme",
     "move",
     "moves",
-    "quantile_table",
+    "read_frame",
     "reconcile",
     "reconcile_case",
     "reconcile_pack",
@@ -5413,10 +5417,6 @@ class Plan:
         """
         The rows of budget, each as a dict.
         """
-    def correlations(self) -> list[dict[str, typing.Any]]:
-        """
-        The rows of their correlations, each as a dict.
-        """
     def drivers(self) -> list[dict[str, typing.Any]]:
         """
         The rows of drivers, each as a dict.
@@ -5533,10 +5533,6 @@ class Plan:
         """
         A figure for each change of one thing with each of another.
         """
-    def uncertainty(self) -> list[dict[str, typing.Any]]:
-        """
-        The rows of uncertain paths, each as a dict.
-        """
     def unknown(self, path: str) -> tuple[typing.Any, ...]:
         """
         The unit of a figure, and whether it has years.
@@ -5561,6 +5557,10 @@ class MoneyGrid:
     def row(self, row: typing.SupportsInt | typing.SupportsIndex) -> tuple:
         """
         The values of a row by year; None is nil.
+        """
+    def views(self) -> tuple[PenceView, NilView]:
+        """
+        Its pence and its nil cells, each in one block of memory.
         """
 
 class Statement:
@@ -5911,6 +5911,49 @@ class Bridge:
         The plan years.
         """
 
+class ArrowTable:
+    """
+    Columns in the memory layout of Arrow.
+    """
+    def __arrow_c_stream__(
+        self, requested_schema: typing.Any = None
+    ) -> typing_extensions.CapsuleType:
+        """
+        A new stream of its one batch, in a capsule; a requested schema changes nothing.
+        """
+    def in_pence(self) -> ArrowTable:
+        """
+        The same with money as whole pence.
+        """
+
+class PenceView:
+    """
+    Lines x years of pence, 0 where nil.
+    """
+
+class NilView:
+    """
+    Lines x years: whether a cell is nil.
+    """
+
+def arrow_long_form(
+    lines: collections.abc.Sequence[str],
+    years: collections.abc.Sequence[FinancialYear],
+    grids: collections.abc.Sequence[tuple[str, MoneyGrid]],
+) -> ArrowTable:
+    """
+    Named grids as a table with a row for each line and year.
+    """
+
+def arrow_table(
+    columns: collections.abc.Sequence[
+        tuple[str, str, typing.SupportsInt | typing.SupportsIndex, list]
+    ],
+) -> ArrowTable:
+    """
+    A table of columns: name, what it holds, its places, its values.
+    """
+
 def causes() -> tuple[str, ...]:
     """
     The causes, in the order in which a bridge takes them.
@@ -5924,22 +5967,6 @@ def check(folder: str) -> list[Problem]:
 def decimal_text(numerator: typing.SupportsIndex, denominator: typing.SupportsIndex) -> str:
     """
     A fraction as a decimal: exact where it ends, else to 50 digits.
-    """
-
-def drawn_counts(
-    row: collections.abc.Mapping[str, str],
-    seed: typing.SupportsInt | typing.SupportsIndex,
-    scenarios: typing.SupportsInt | typing.SupportsIndex,
-) -> list[int]:
-    """
-    The counts that a row is drawn as in so many scenarios.
-    """
-
-def drawn_text(
-    row: collections.abc.Mapping[str, str], count: typing.SupportsInt | typing.SupportsIndex
-) -> str:
-    """
-    The change of a scenario that a count of a row's step is.
     """
 
 def explain(plan: Plan, statement: Statement, row: str, column: str) -> tuple[typing.Any, ...]:
@@ -5989,9 +6016,9 @@ def moves(
     What differs between two goldens, and how many figures moved within tolerances.
     """
 
-def quantile_table(row: collections.abc.Mapping[str, str]) -> tuple[typing.Any, ...]:
+def read_frame(capsule: typing_extensions.CapsuleType) -> list[tuple]:
     """
-    What a row of uncertainty.csv is drawn by: form, step, counts of it, and thresholds in words of 2^32.
+    Each column of an Arrow stream: name, what it holds, its places, its values as text.
     """
 
 def reconcile(plan: Plan, name: str | None = None) -> tuple[typing.Any, ...]:

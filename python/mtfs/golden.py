@@ -281,7 +281,7 @@ def measures_of_projection() -> tuple[str, ...]:
     """The names of what a projection holds."""
     from mtfs.records import Projection
 
-    return Projection._fields
+    return Projection.parts
 
 
 def _of_mapping(figures: Mapping[str, Mapping[Any, Any]], name: str) -> _core.Golden:

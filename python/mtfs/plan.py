@@ -32,11 +32,13 @@ if TYPE_CHECKING:
     from mtfs.scenario import Scenario
     from mtfs.series import Series
     from mtfs.statement import Statement
+    from mtfs.tables import Table
     from mtfs.uncertainty import Correlation, Uncertainty
     from mtfs.virements import Approvals, VirementRow, VirementScheme
 
     Kept = TypeVar("Kept")
-    Table = Sequence[Mapping[Any, Any]]
+    Row = TypeVar("Row", bound=tuple[Any, ...])
+    Rows = Sequence[Mapping[Any, Any]]
 
 __all__ = ["Plan", "check", "load"]
 
@@ -79,11 +81,11 @@ class Plan:
     @staticmethod
     def from_tables(
         settings: Mapping[str, Any],
-        tables: Mapping[str, Table],
+        tables: Mapping[str, Rows],
         *,
-        figures: Mapping[str, Table] | None = None,
+        figures: Mapping[str, Rows] | None = None,
         statements: Mapping[str, Mapping[str, Any]] | None = None,
-        published: Mapping[str, Table] | None = None,
+        published: Mapping[str, Rows] | None = None,
         identities: Mapping[str, Sequence[Mapping[str, Any]]] | None = None,
     ) -> Plan:
         """Makes a plan of Python values, through the reader that reads folders.
@@ -132,79 +134,70 @@ class Plan:
         return self._keep("settings", lambda: Settings(**self._core.settings()))
 
     @property
-    def lines(self) -> tuple[Line, ...]:
+    def lines(self) -> Table[Line]:
         """The changes to the budget, with an amount a year as typed."""
         from mtfs.records import Line
 
-        def read() -> tuple[Line, ...]:
-            return tuple(Line(**self._by_year(row)) for row in self._core.lines())
-
-        return self._keep("lines", read)
+        return self._keep("lines", lambda: self._table(Line, self._core.lines()))
 
     @property
-    def assumptions(self) -> tuple[Assumption, ...]:
+    def assumptions(self) -> Table[Assumption]:
         """The rates that uplift the bases of lines, with a rate a year."""
         from mtfs.records import Assumption
 
-        def read() -> tuple[Assumption, ...]:
-            rows = self._core.assumptions()
-            return tuple(Assumption(**self._by_year(row)) for row in rows)
-
-        return self._keep("assumptions", read)
+        rows = self._core.assumptions
+        return self._keep("assumptions", lambda: self._table(Assumption, rows()))
 
     @property
-    def drivers(self) -> tuple[Driver, ...]:
+    def drivers(self) -> Table[Driver]:
         """The volumes and prices that lines are worked out from, with their exact values a year."""
         from mtfs.records import Driver
 
-        def read() -> tuple[Driver, ...]:
-            return tuple(Driver(**self._by_year(row)) for row in self._core.drivers())
-
-        return self._keep("drivers", read)
+        return self._keep("drivers", lambda: self._table(Driver, self._core.drivers()))
 
     @property
-    def budget(self) -> tuple[BudgetLine, ...]:
+    def budget(self) -> Table[BudgetLine]:
         """The lines of the budget of the base year."""
         from mtfs.records import BudgetLine
 
-        return self._keep("budget", lambda: tuple(BudgetLine(**row) for row in self._core.budget()))
+        return self._keep("budget", lambda: self._table(BudgetLine, self._core.budget()))
 
     @property
-    def targets(self) -> tuple[Target, ...]:
+    def targets(self) -> Table[Target]:
         """The savings targets, with an amount a year."""
         from mtfs.records import Target
 
-        def read() -> tuple[Target, ...]:
-            return tuple(Target(**self._by_year(row)) for row in self._core.targets())
-
-        return self._keep("targets", read)
+        return self._keep("targets", lambda: self._table(Target, self._core.targets()))
 
     @property
-    def uncertainty(self) -> tuple[Uncertainty, ...]:
+    def uncertainty(self) -> Table[Uncertainty]:
         """The rows that say how uncertain paths are drawn."""
+        from mtfs.tables import Table
         from mtfs.uncertainty import Uncertainty
 
-        def read() -> tuple[Uncertainty, ...]:
-            return tuple(Uncertainty(**row) for row in self._core.uncertainty())
-
-        return self._keep("uncertainty", read)
+        rows = self._core.uncertainty
+        return self._keep(
+            "uncertainty", lambda: Table((Uncertainty(**row) for row in rows()), Uncertainty)
+        )
 
     @property
-    def correlations(self) -> tuple[Correlation, ...]:
+    def correlations(self) -> Table[Correlation]:
         """The rows that say how closely uncertain paths go together."""
+        from mtfs.tables import Table
         from mtfs.uncertainty import Correlation
 
-        def read() -> tuple[Correlation, ...]:
-            return tuple(Correlation(**row) for row in self._core.correlations())
-
-        return self._keep("correlations", read)
+        rows = self._core.correlations
+        return self._keep(
+            "correlations", lambda: Table((Correlation(**row) for row in rows()), Correlation)
+        )
 
     @property
-    def virements(self) -> tuple[VirementRow, ...]:
+    def virements(self) -> Table[VirementRow]:
         """The rows of the ledger of virements."""
-        from mtfs.virements import ledger_of
+        from mtfs.tables import Table
+        from mtfs.virements import VirementRow, ledger_of
 
-        return self._keep("virements", lambda: ledger_of(self))
+        return self._keep("virements", lambda: Table(ledger_of(self), VirementRow))
 
     @property
     def virement_scheme(self) -> VirementScheme:
@@ -285,7 +278,7 @@ class Plan:
         return self._core.warnings()
 
     @property
-    def issues(self) -> tuple[Issue, ...]:
+    def issues(self) -> Table[Issue]:
         """What the plan leads to and a person must hear of, in its years and amounts.
 
         Raises:
@@ -298,10 +291,14 @@ class Plan:
             ['gap-not-closed', 'reserve-below-minimum']
         """
         from mtfs.records import Issue
+        from mtfs.tables import Table
 
-        return self._keep("issues", lambda: tuple(Issue(*row) for row in self._core.issues()))
+        def read() -> Table[Issue]:
+            return Table((Issue(*row) for row in self._core.issues()), Issue)
 
-    def table(self, name: str) -> tuple[Record, ...]:
+        return self._keep("issues", read)
+
+    def table(self, name: str) -> Table[Record]:
         """The records of a table that statements select from, typed or worked out.
 
         Args:
@@ -324,12 +321,13 @@ class Plan:
         """
         from mtfs.records import Record
         from mtfs.series import Series
+        from mtfs.tables import RecordTable
 
         horizon = self.settings.horizon
         years = [horizon.base, *horizon.years]
 
-        def read() -> tuple[Record, ...]:
-            return tuple(
+        def read() -> Table[Record]:
+            rows = (
                 Record(
                     words,
                     {of: Series(dict(zip(years, row, strict=True))) for of, row in by_year.items()}
@@ -337,6 +335,7 @@ class Plan:
                 )
                 for words, by_year, plain in self._core.table(name)
             )
+            return RecordTable(rows, Record)
 
         return self._keep(f"table {name}", read)
 
@@ -473,12 +472,19 @@ class Plan:
 
         positions = {id_: row for row, id_ in enumerate(self._core.line_ids())}
         years = self.settings.horizon.years
-        return Projection(*(Rows(positions, years, grid) for grid in self._core.projection()))
+        grids = zip(Projection.parts, self._core.projection(), strict=True)
+        return Projection({name: Rows(positions, years, grid) for name, grid in grids})
 
     def _series(self, values: Sequence[Any]) -> Series[Any]:
         from mtfs.series import Series
 
         return Series(dict(zip(self.settings.horizon.years, values, strict=True)))
+
+    def _table(self, kind: Callable[..., Row], rows: Sequence[dict[str, Any]]) -> Table[Row]:
+        from mtfs.tables import Table
+
+        made = (kind(**self._by_year(row)) for row in rows)
+        return Table(made, kind, self.settings.horizon.years)  # type: ignore[arg-type]
 
     def _by_year(self, row: dict[str, Any]) -> dict[str, Any]:
         for name in BY_YEAR:

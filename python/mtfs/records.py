@@ -2,13 +2,25 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any, ClassVar, NamedTuple
+
+from mtfs.frames import Framed
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
     from datetime import date
 
-    from mtfs._core import Exact, FinancialYear, Horizon, Money, Origin, Quantity, Rate, Rounding
+    from mtfs._core import (
+        ArrowTable,
+        Exact,
+        FinancialYear,
+        Horizon,
+        Money,
+        Origin,
+        Quantity,
+        Rate,
+        Rounding,
+    )
     from mtfs.series import Series
 
 __all__ = [
@@ -159,16 +171,60 @@ class Driver(NamedTuple):
     values: Series[Exact]
 
 
-class Projection(NamedTuple):
+class Projection(Framed):
     """Pence for each line and year: level = last level + movement + full-year effect + reversal.
 
-    Each maps a line's id to its values by year.
+    Each maps a line's id to its values by year. As a frame it has a row for each line and year.
     """
 
-    movement: Mapping[str, Series[Money | None]]
-    full_year_effect: Mapping[str, Series[Money | None]]
-    reversal: Mapping[str, Series[Money | None]]
-    level: Mapping[str, Series[Money | None]]
+    __slots__ = ("_parts",)
+    parts: ClassVar = ("movement", "full_year_effect", "reversal", "level")
+
+    def __init__(self, parts: Mapping[str, Mapping[str, Series[Money | None]]]) -> None:
+        self._parts = dict(parts)
+
+    @property
+    def movement(self) -> Mapping[str, Series[Money | None]]:
+        """What each line changes in a year."""
+        return self._parts["movement"]
+
+    @property
+    def full_year_effect(self) -> Mapping[str, Series[Money | None]]:
+        """What the year before brings in full."""
+        return self._parts["full_year_effect"]
+
+    @property
+    def reversal(self) -> Mapping[str, Series[Money | None]]:
+        """What a one-off takes back."""
+        return self._parts["reversal"]
+
+    @property
+    def level(self) -> Mapping[str, Series[Money | None]]:
+        """What each line leaves in the base."""
+        return self._parts["level"]
+
+    def _frame(self) -> ArrowTable:
+        from mtfs.series import long_form
+
+        return long_form(self._parts)
+
+    def __iter__(self) -> Iterator[Mapping[str, Series[Money | None]]]:
+        return iter(self._parts.values())
+
+    def __eq__(self, other: object) -> bool:
+        if not isinstance(other, Projection):
+            return NotImplemented
+        return self._parts == other._parts
+
+    def __hash__(self) -> int:
+        return hash(tuple(tuple(part.items()) for part in self))
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return Projection, (self._parts,)
+
+    def __repr__(self) -> str:
+        years = next(iter(self.level.values()), ())
+        return f"<mtfs.Projection of {len(self.level)} lines over {len(years)} years>"
 
 
 class Issue(NamedTuple):

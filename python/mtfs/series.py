@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from typing import Any, TypeVar, Union
+from typing import TYPE_CHECKING, Any, TypeVar, Union
 
+from mtfs import _core
 from mtfs._core import FinancialYear, Money, MoneyGrid
+
+if TYPE_CHECKING:
+    from mtfs._core import ArrowTable
 
 __all__ = ["Rows", "Series"]
 
@@ -76,6 +80,38 @@ class Rows(Mapping[str, Series[Money | None]]):
     def __len__(self) -> int:
         return len(self._positions)
 
+    def to_numpy(self) -> tuple[Any, Any]:
+        """Two arrays of lines x years: pence, 0 where nil; and whether each is nil.
+
+        Both look at one block of memory of the library, and can't be written to.
+
+        Raises:
+            MissingExtraError: NumPy is not installed.
+        """
+        from mtfs.frames import needed
+
+        numpy = needed("numpy", "to_numpy", "numpy")
+        pence, nil = self._grid.views()
+        return numpy.asarray(pence), numpy.asarray(nil)
+
     def __reduce__(self) -> tuple[Any, ...]:
         """A pickle holds the values."""
         return dict, (dict(self),)
+
+
+def long_form(parts: Mapping[str, Mapping[str, Series[Money | None]]]) -> ArrowTable:
+    """Named parts of one projection as a table with a row for each line and year."""
+    lines: list[str] = []
+    years: list[str] = []
+    figures: dict[str, list[Money | None]] = {name: [] for name in parts}
+    grids = [rows for rows in parts.values() if isinstance(rows, Rows)]
+    if len(grids) == len(parts):
+        named = [(name, rows._grid) for name, rows in zip(parts, grids, strict=True)]
+        return _core.arrow_long_form(list(grids[0]), list(grids[0]._years), named)
+    for line, first in next(iter(parts.values())).items():
+        lines += [line] * len(first)
+        years += map(str, first)
+        for name, rows in parts.items():
+            figures[name] += rows[line].values()
+    columns = [(name, "decimal", 2, values) for name, values in figures.items()]
+    return _core.arrow_table([("line", "text", 0, lines), ("year", "text", 0, years), *columns])

@@ -6,9 +6,10 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from mtfs import _core
 from mtfs._core import Exact
+from mtfs.frames import Framed
 
 if TYPE_CHECKING:
-    from mtfs._core import FinancialYear, Money, Quantity
+    from mtfs._core import ArrowTable, FinancialYear, Money, Quantity
     from mtfs.explanation import Explanation
     from mtfs.plan import Plan
 
@@ -36,7 +37,7 @@ class Column(NamedTuple):
     content: str
 
 
-class Statement:
+class Statement(Framed):
     """A table of a plan, which prints as it is published. Made by `Plan.statement`.
 
     A row is named by its id or its label, a column by its id, its header or its year.
@@ -218,6 +219,20 @@ class Statement:
                     decimal = _core.decimal_text(*value.fraction.as_integer_ratio())
                 cells[column.id] = {"value": None if value is None else decimal, "text": text}
         return cells
+
+    def _frame(self) -> ArrowTable:
+        from mtfs.tables import column, figure_columns
+
+        rows = range(len(self.rows))
+        columns = [column("id", "str", [row.id for row in self.rows])]
+        for i, of in enumerate(self.columns):
+            values = [self._core.value(row, i) for row in rows]
+            name = "label" if of.content == "label" else of.id
+            if of.content == "figure":
+                columns += figure_columns(of.header, values)
+            else:
+                columns.append(column(name, "str", [self._core.shown(row, i) for row in rows]))
+        return _core.arrow_table(columns)
 
     def _repr_html_(self) -> str:
         from mtfs.html import statement_html

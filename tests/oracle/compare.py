@@ -95,7 +95,7 @@ class Reader:
 
     def lines(self) -> None:
         projection = self.plan.project()
-        for item, grid in zip(projection._fields, projection, strict=True):
+        for item, grid in zip(projection.parts, projection, strict=True):
             for id_, series in grid.items():
                 for t, year in enumerate(self.plan.settings.horizon.years, start=1):
                     self.found[Key("lines", id_, item, t)] = steps(series[year])

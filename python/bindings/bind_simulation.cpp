@@ -169,6 +169,37 @@ py::tuple variables_to_python(const io::Simulator& self) {
   return py::tuple(all);
 }
 
+/// Figures of scenarios that are given: `variables` are (path, years, changes), an empty change for
+/// none, and each scenario has a position for each of them. Also why they were worked out one by
+/// one, if they were.
+py::tuple swept(const SourcedPlan& plan, const Fields& variables,
+                const std::vector<std::vector<std::uint32_t>>& scenarios,
+                const std::vector<std::string>& headings, std::size_t threads, const Tick& tick) {
+  std::vector<io::SweepVariable> all;
+  for (const py::handle item : variables) {
+    const auto of = item.cast<py::tuple>();
+    const auto changes = std::make_shared<const std::vector<std::string>>(sources::to_texts(of[2]));
+    all.push_back({of[0].cast<Text>().value,
+                   sources::to_texts(of[1]),
+                   changes->size(),
+                   [changes](std::size_t position) { return (*changes)[position]; },
+                   {}});
+  }
+  std::vector<Heading> of;
+  for (const std::string& heading : headings) of.push_back(parse_name<Heading>(heading));
+  const std::size_t rows =
+      of.size() * static_cast<std::size_t>(plan.plan.settings().horizon.plan_years());
+  auto figures = std::make_unique<SimulatedFigures>(rows, scenarios.size());
+  std::string why;
+  io::RunState state;
+  watched(state, tick, [&] {
+    const io::PreparedSweep sweep(plan, std::move(all), std::move(of));
+    why = sweep.why_one_by_one();
+    io::run(sweep, scenarios, {figures->pence.data(), figures->runs}, threads, state);
+  });
+  return py::make_tuple(std::move(figures), str_of(why));
+}
+
 /// The plan with tables in place of its own, or besides them.
 std::shared_ptr<SourcedPlan> with_tables(const SourcedPlan& self, const Fields& tables,
                                          const Problems& found) {
@@ -296,6 +327,27 @@ void define_simulation(py::module_& m) {
       "The plan with raw tables in place of its own; `found` holds the problems of making them.");
   define_figures(m);
   define_tally(m);
+  plan.def(
+      "heading_years",
+      [](const SourcedPlan& self, const Text& heading) {
+        const Heading of = parse_name<Heading>(heading.value);
+        const auto years = static_cast<std::size_t>(self.plan.settings().horizon.plan_years());
+        std::vector<std::optional<Money>> all;
+        for (std::size_t t = 1; t <= years; ++t) {
+          all.push_back(self.sources->strategy().at(of, t));
+        }
+        return all;
+      },
+      py::arg("heading"), "A heading of the strategy in each plan year; None where it has none.");
+  m.def(
+      "heading_title",
+      [](const Text& heading) {
+        return str_of(definition(parse_name<Heading>(heading.value)).title);
+      },
+      py::arg("heading"), "The words of a heading.");
+  m.def("swept", &swept, py::arg("plan"), py::arg("variables"), py::arg("scenarios"),
+        py::arg("headings"), py::arg("threads"), py::arg("tick") = py::none(),
+        "Figures of scenarios that are given, and why they were worked out one by one.");
   py::class_<io::Simulator>(m, "Simulator",
                             "A plan whose uncertainty is drawn, scenario by scenario.")
       .def(py::init(&make_simulator), py::arg("plan"), py::arg("seed"), py::arg("headings"))

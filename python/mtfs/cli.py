@@ -436,12 +436,13 @@ def parser() -> Parser:
     )
     add_scenario(optimise)
     add_optimise(optimise)
-    from mtfs import cli_analysis, cli_diff, cli_monitoring, cli_virement
+    from mtfs import cli_analysis, cli_diff, cli_monitoring, cli_simulation, cli_virement
 
     cli_analysis.add_commands(add, add_scenario)
     cli_monitoring.add_commands(add, add_scenario)
     cli_virement.add_commands(add)
     cli_diff.add_commands(add)
+    cli_simulation.add_commands(add, add_scenario)
     return top
 
 

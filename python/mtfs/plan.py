@@ -12,6 +12,7 @@ from mtfs.errors import ParseError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
+    from concurrent.futures import Executor
     from decimal import Decimal
     from typing import TypeVar
 
@@ -31,7 +32,9 @@ if TYPE_CHECKING:
     )
     from mtfs.scenario import Scenario
     from mtfs.series import Series
+    from mtfs.simulation import Simulation
     from mtfs.statement import Statement
+    from mtfs.sweeping import Sweep
     from mtfs.tables import Table
     from mtfs.uncertainty import Correlation, Uncertainty
     from mtfs.virements import Approvals, VirementRow, VirementScheme
@@ -205,6 +208,97 @@ class Plan:
         from mtfs.virements import scheme_of
 
         return self._keep("virement_scheme", lambda: scheme_of(self._core.virement_scheme()))
+
+    def simulate(
+        self,
+        runs: int,
+        *,
+        seed: int = 0,
+        of: Sequence[str] | None = None,
+        uncertain: Sequence[Mapping[str, Any]] | None = None,
+        correlations: Sequence[Mapping[str, Any]] | None = None,
+        threads: int | None = None,
+        executor: Executor | None = None,
+        chunk: int | None = None,
+        stored: bool | None = None,
+        progress: Callable[[int, int], None] | None = None,
+    ) -> Simulation:
+        """Draws what the plan is not sure of, and works out a scenario for each draw.
+
+        A scenario is decided by the seed and its number alone: threads, executors and chunks change
+        nothing, and `Simulation.scenario` gives any of them again. Ctrl-C stops a run.
+
+        Args:
+            runs: How many scenarios.
+            seed: Of the random stream, 0 to 2**64 - 1.
+            of: Headings of the strategy to keep; the gap and reserves where it is None.
+            uncertain: Rows in place of the plan's uncertainty.csv, as dicts of its columns.
+            correlations: Rows in place of its correlations.csv.
+            threads: Here; as many as there are processors where it is None.
+            executor: A `concurrent.futures.Executor` whose `submit` takes chunks instead.
+            chunk: Scenarios of a chunk.
+            stored: Whether every figure is kept; if not, counts are, whatever the number of
+                scenarios. Kept up to 1 GiB where it is None.
+            progress: Told how many scenarios are done, and of how many.
+
+        Raises:
+            PlanError: Nothing is uncertain, or a draw leads to no sound plan.
+
+        Examples:
+            >>> import mtfs
+            >>> plan = mtfs.load('examples/tutorial')
+            >>> sim = plan.simulate(1_000, seed=7)
+            >>> sim.scenario(731).changes == sim.changes(731)
+            True
+        """
+        from mtfs.simulation import simulate
+
+        return simulate(
+            self,
+            runs,
+            seed=seed,
+            of=of,
+            uncertain=uncertain,
+            correlations=correlations,
+            threads=threads,
+            executor=executor,
+            chunk=chunk,
+            stored=stored,
+            progress=progress,
+        )
+
+    def sweep(
+        self,
+        scenarios: Mapping[str, Mapping[str, Any]] | None = None,
+        *,
+        grid: Mapping[str, Sequence[Any]] | None = None,
+        of: Sequence[str] | None = None,
+        threads: int | None = None,
+        progress: Callable[[int, int], None] | None = None,
+    ) -> Sweep:
+        """Works out many given scenarios at a time.
+
+        Args:
+            scenarios: Changes by the name of their scenario, as `scenario` takes them.
+            grid: In their place, several changes for each path: every combination is a scenario.
+                A change of None leaves the path as it is.
+            of: Headings of the strategy to keep; the gap and reserves where it is None.
+            threads: As many as there are processors where it is None.
+            progress: Told how many scenarios are done, and of how many.
+
+        Raises:
+            PlanError: A change is refused; it holds every fault.
+
+        Examples:
+            >>> import mtfs
+            >>> plan = mtfs.load('examples/tutorial')
+            >>> sweep = plan.sweep(grid={'assumption.pay_award.rate': ['-1.0pp', '+0pp', '+1.0pp']})
+            >>> len(sweep)
+            3
+        """
+        from mtfs.sweeping import sweep
+
+        return sweep(self, scenarios, grid=grid, of=of, threads=threads, progress=progress)
 
     def approvals(self, movement: str, amount: Money | str | int | Decimal) -> Approvals:
         """Who must approve a movement of budget, and what report it needs.

@@ -2,13 +2,12 @@
 #include "mtfs/io/simulate.hpp"
 
 #include <algorithm>
-#include <exception>
 #include <map>
 #include <mutex>
-#include <thread>
 
 #include "mtfs/kernel/compiled.hpp"
 #include "mtfs/model/uncertain_variables.hpp"
+#include "on_threads.hpp"
 
 namespace mtfs::io {
 
@@ -73,27 +72,6 @@ std::vector<SweepVariable> swept(const std::vector<DrawnVariable>& variables) {
   return all;
 }
 
-/// Calls `work(thread)` on so many threads, this one among them, and throws what one of them threw.
-template <class Work>
-void on_threads(std::size_t threads, RunState& state, const Work& work) {
-  std::exception_ptr thrown;
-  std::mutex mutex;
-  const auto guarded = [&](std::size_t thread) {
-    try {
-      work(thread);
-    } catch (...) {
-      const std::scoped_lock lock(mutex);
-      if (!thrown) thrown = std::current_exception();
-      state.stop = true;
-    }
-  };
-  std::vector<std::thread> others;
-  for (std::size_t thread = 1; thread < threads; ++thread) others.emplace_back(guarded, thread);
-  guarded(0);
-  for (std::thread& other : others) other.join();
-  if (thrown) std::rethrow_exception(thrown);
-}
-
 }  // namespace
 
 Simulator::Simulator(SourcedPlan plan, std::uint64_t seed, std::vector<Heading> headings)
@@ -121,7 +99,7 @@ Variations Simulator::variations(std::uint64_t scenario) const {
 void Simulator::each_block(const ScenarioRange& range, std::size_t threads, RunState& state,
                            const VisitBlock& visit) const {
   std::atomic<std::uint64_t> next = 0;
-  on_threads(std::max<std::size_t>(threads, 1), state, [&](std::size_t thread) {
+  on_threads(threads, state, [&](std::size_t thread) {
     const auto work = sweep_.work();
     std::vector<LanePositions> positions;
     std::vector<std::int64_t> figures(rows() * lanes);

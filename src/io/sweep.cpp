@@ -7,13 +7,15 @@
 
 #include "drawn_places.hpp"
 #include "mtfs/kernel/compiled.hpp"
+#include "on_threads.hpp"
 
 namespace mtfs::io {
 
 namespace {
 
-/// Up to so many positions of a variable are laid into plans of their own to see what they come to.
-constexpr std::size_t few = 8;
+/// Whether each change of a variable is laid into a plan of its own to see what it comes to: those
+/// that are counts of no step, and few.
+bool is_laid_out(const SweepVariable& variable) { return !variable.drawn || variable.size <= 8; }
 
 bool is_funding(std::string_view table) {
   return table == "council_tax" || table == "rates" || table == "grant" ||
@@ -98,6 +100,7 @@ struct PreparedSweep::Prepared {
   void add_change(Variations& variations, std::size_t i, std::size_t position) const {
     const SweepVariable& variable = variables[i];
     const std::string change = variable.text(position);
+    if (change.empty()) return;
     const auto found = std::find_if(variations.begin(), variations.end(),
                                     [&](const auto& other) { return other.path == variable.path; });
     Variation& of = found == variations.end()
@@ -148,11 +151,10 @@ struct PreparedSweep::Prepared {
       return *found;
     };
     DrawnCell cell{place, i, {}};
-    if (variable.size <= few) {
+    if (is_laid_out(variable)) {
       for (std::size_t p = 0; p < variable.size; ++p) cell.counts.push_back(count(first[p]));
       return cell;
     }
-    if (!variable.drawn) throw NotSwept(variable.path + " has too many changes of no common step");
     const DrawnChange& change = *variable.drawn;
     const std::vector<std::int64_t>& values = change.table.values;
     const bool multiplies =
@@ -176,7 +178,7 @@ struct PreparedSweep::Prepared {
   [[nodiscard]] std::vector<SourcedPlan> first_plans() const {
     std::size_t most = 1;
     for (const std::size_t i : in_cells) {
-      most = std::max(most, variables[i].size <= few ? variables[i].size : std::size_t{2});
+      most = std::max(most, is_laid_out(variables[i]) ? variables[i].size : std::size_t{2});
     }
     std::vector<SourcedPlan> plans;
     for (std::size_t p = 0; p < most; ++p) plans.push_back(laid(in_cells, p));
@@ -324,6 +326,29 @@ void PreparedSweep::work_out(Work& work, const std::vector<LanePositions>& posit
                              std::size_t size, const SweptFigures& figures) const {
   if (prepared_->sweep) return prepared_->swept(work, positions, size, figures);
   prepared_->one_by_one(positions, size, figures);
+}
+
+void run(const PreparedSweep& sweep, const std::vector<std::vector<std::uint32_t>>& scenarios,
+         const SweptFigures& figures, std::size_t threads, RunState& state) {
+  constexpr std::size_t lanes = kernel::sweep_lanes;
+  if (scenarios.empty()) return;
+  std::atomic<std::size_t> next = 0;
+  on_threads(threads, state, [&](std::size_t) {
+    const auto work = sweep.work();
+    std::vector<LanePositions> positions(scenarios.front().size());
+    while (!state.stop) {
+      const std::size_t first = next.fetch_add(lanes);
+      if (first >= scenarios.size()) return;
+      const std::size_t size = std::min(lanes, scenarios.size() - first);
+      for (std::size_t i = 0; i < positions.size(); ++i) {
+        for (std::size_t lane = 0; lane < lanes; ++lane) {
+          positions[i][lane] = scenarios[first + std::min(lane, size - 1)][i];
+        }
+      }
+      sweep.work_out(*work, positions, size, {figures.out + first, figures.stride});
+      state.done += size;
+    }
+  });
 }
 
 }  // namespace mtfs::io

@@ -3,7 +3,6 @@
 /// that can be laid over the plan again by its number.
 #pragma once
 
-#include <atomic>
 #include <cstdint>
 #include <functional>
 #include <string>
@@ -12,12 +11,6 @@
 #include "mtfs/io/sweep.hpp"
 
 namespace mtfs::io {
-
-/// How far a run has come, and whether it is to stop; shared with whoever waits for it.
-struct RunState {
-  std::atomic<std::uint64_t> done = 0;
-  std::atomic<bool> stop = false;
-};
 
 /// Scenarios by number, from the first on.
 struct ScenarioRange {

@@ -3,6 +3,7 @@
 /// headings of the strategy that come of them.
 #pragma once
 
+#include <atomic>
 #include <cstdint>
 #include <functional>
 #include <memory>
@@ -21,8 +22,14 @@ struct SweepVariable {
   std::string path;
   std::vector<std::string> years;  ///< In which it is laid; none for a path without years, or all.
   std::size_t size = 0;            ///< How many changes there are.
-  std::function<std::string(std::size_t)> text;  ///< The change at a position.
+  std::function<std::string(std::size_t)> text;  ///< The change at a position; empty for none.
   std::shared_ptr<const DrawnChange> drawn;      ///< Where changes are counts of a step.
+};
+
+/// How far a run has come, and whether it is to stop; shared with whoever waits for it.
+struct RunState {
+  std::atomic<std::uint64_t> done = 0;
+  std::atomic<bool> stop = false;
 };
 
 /// Where figures go: a row a heading and plan year, in the order of headings, a scenario a place.
@@ -64,5 +71,10 @@ class PreparedSweep {
   struct Prepared;
   std::unique_ptr<const Prepared> prepared_;
 };
+
+/// Works out scenarios that are given by the positions of their variables, on so many threads;
+/// stops early where `state` says so. Throws what `vary` throws.
+void run(const PreparedSweep& sweep, const std::vector<std::vector<std::uint32_t>>& scenarios,
+         const SweptFigures& figures, std::size_t threads, RunState& state);
 
 }  // namespace mtfs::io

@@ -38,15 +38,28 @@ template <class Table>
   return std::nullopt;
 }
 
+/// The position of the row of council tax that a path names; nothing where there is none.
+[[nodiscard]] inline std::optional<std::size_t> tax_row(const PlanTables& tables,
+                                                        const Words& parts) {
+  const auto& rows = tables.council_tax.items.rows;
+  for (std::size_t i = 0; i < rows.size(); ++i) {
+    const bool has_area = parts.size() == 3;
+    if (str(rows[i].item) == parts[1] && rows[i].area == (has_area ? parts[2] : "")) return i;
+  }
+  return std::nullopt;
+}
+
 /// The cells that a variable is laid in; none where a sweep can't draw them.
 [[nodiscard]] inline std::vector<CellPlace> drawn_places(const PlanTables& tables,
                                                          const SweepVariable& variable) {
   const Words parts = parts_of(variable.path);
-  const auto field = drawn_field(parts);
+  const bool is_tax = parts.size() >= 2 && parts[0] == "council_tax";
+  const auto field = is_tax ? DrawnField::council_tax : drawn_field(parts);
   if (!field) return {};
-  const auto row = parts[0] == "assumption" ? row_of(tables.assumptions.rows, parts[1])
-                   : parts[0] == "driver"   ? row_of(tables.drivers.rows, parts[1])
-                                            : row_of(tables.lines.rows, parts[1]);
+  const auto row = is_tax                     ? tax_row(tables, parts)
+                   : parts[0] == "assumption" ? row_of(tables.assumptions.rows, parts[1])
+                   : parts[0] == "driver"     ? row_of(tables.drivers.rows, parts[1])
+                                              : row_of(tables.lines.rows, parts[1]);
   if (!row) return {};
   if (*field == DrawnField::delivery) return {{*field, *row, 0}};
   const Horizon& horizon = tables.settings.horizon;
@@ -86,6 +99,8 @@ template <class Table>
       return steps(tables.drivers.attrition);
     case DrawnField::amount:
       return steps(tables.lines.amounts);
+    case DrawnField::council_tax:
+      return tables.council_tax.items.rows[place.row].steps[place.year + 1];
     case DrawnField::delivery:
       return tables.lines.rows[place.row].delivery.value_or(Rate(1)).steps();
   }

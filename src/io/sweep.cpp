@@ -18,8 +18,8 @@ namespace {
 bool is_laid_out(const SweepVariable& variable) { return !variable.drawn || variable.size <= 8; }
 
 bool is_funding(std::string_view table) {
-  return table == "council_tax" || table == "rates" || table == "grant" ||
-         table == "collection_fund" || table == "new_homes_bonus";
+  return table == "rates" || table == "grant" || table == "collection_fund" ||
+         table == "new_homes_bonus";
 }
 
 std::vector<std::int64_t> by_year(const Strategy& strategy, Heading heading, std::size_t years) {
@@ -52,6 +52,7 @@ std::int64_t multiplied(std::int64_t base, const DrawnChange& change, std::int64
 
 struct PreparedSweep::Work {
   simulating::Workspace swept;
+  PlanTables taxed;  ///< With the council tax of the scenario last worked out.
 };
 
 struct PreparedSweep::Prepared {
@@ -77,7 +78,9 @@ struct PreparedSweep::Prepared {
   std::string why;
   std::unique_ptr<PlanSweep> sweep;
   std::vector<std::unique_ptr<FundingGroup>> groups;
-  std::vector<std::size_t> in_cells;  ///< Variables whose cells the sweep draws.
+  std::vector<std::size_t> in_cells;                       ///< Variables whose cells are drawn.
+  std::vector<DrawnCell> taxes;                            ///< Cells of council tax.
+  std::vector<std::optional<CouncilTaxYear>> first_taxes;  ///< As the sweep's own plan has it.
 
   [[nodiscard]] const PlanTables& tables() const { return base.plan.tables(); }
   [[nodiscard]] std::size_t years() const {
@@ -191,17 +194,26 @@ struct PreparedSweep::Prepared {
     const SourcedPlan last = laid(in_cells, std::size_t(-1));
     std::vector<DrawnCell> cells;
     for (const std::size_t i : in_cells) {
-      for (const CellPlace& place : places[i]) cells.push_back(cell(i, place, first, last));
+      for (const CellPlace& place : places[i]) {
+        (place.field == DrawnField::council_tax ? taxes : cells)
+            .push_back(cell(i, place, first, last));
+      }
     }
+    if (!taxes.empty()) first_taxes = council_tax_years(first[0].plan.tables());
     sweep = std::make_unique<PlanSweep>(
         first[0].plan,
         std::shared_ptr<const Strategy>(first[0].sources, &first[0].sources->strategy()),
         std::move(cells), headings, kernel::compiled_sweep());
   }
 
+  [[nodiscard]] Work made_work() const {
+    if (!sweep) return {};
+    return {sweep->workspace(), taxes.empty() ? PlanTables() : tables()};
+  }
+
   /// Throws IdentityError unless scenarios at both ends have the figures of their own projections.
   void prove() const {
-    Work work{sweep->workspace()};
+    Work work = made_work();
     std::vector<LanePositions> positions(variables.size(), LanePositions{});
     for (std::size_t i = 0; i < variables.size(); ++i) {
       positions[i][1] = static_cast<std::uint32_t>(variables[i].size - 1);
@@ -255,16 +267,34 @@ struct PreparedSweep::Prepared {
     }
   }
 
+  /// Council tax of each scenario, worked out year by year as `council_tax_years` does.
+  void add_taxes(MovedBesides& all, Work& work, const std::vector<LanePositions>& positions,
+                 std::size_t size) const {
+    for (std::size_t lane = 0; lane < size; ++lane) {
+      for (const DrawnCell& cell : taxes) {
+        work.taxed.council_tax.items.rows.edit(cell.place.row).steps[cell.place.year + 1] =
+            cell.counts[positions[cell.variable][lane]];
+      }
+      const auto now = council_tax_years(work.taxed);
+      for (std::size_t t = 0; t < years(); ++t) {
+        if (!now[t + 1] || !first_taxes[t + 1]) continue;
+        all.funding[t][lane] +=
+            now[t + 1]->requirement.steps() - first_taxes[t + 1]->requirement.steps();
+      }
+    }
+  }
+
   void swept(Work& work, const std::vector<LanePositions>& positions, std::size_t size,
              const SweptFigures& figures) const {
     for (std::size_t i = 0; i < sweep->cells().size(); ++i) {
       sweep->set(work.swept, i, positions[sweep->cells()[i].variable]);
     }
     const SweptBlock block{figures.out, figures.stride, size};
-    if (groups.empty()) return sweep->work_out(work.swept, nullptr, block);
+    if (groups.empty() && taxes.empty()) return sweep->work_out(work.swept, nullptr, block);
     const LaneYears none(years(), LaneMoney{});
     MovedBesides besides{none, none};
     add_moved(besides, positions, size);
+    if (!taxes.empty()) add_taxes(besides, work, positions, size);
     sweep->work_out(work.swept, &besides, block);
   }
 
@@ -319,7 +349,7 @@ Variations PreparedSweep::variations(const std::vector<std::uint32_t>& positions
 }
 
 std::shared_ptr<PreparedSweep::Work> PreparedSweep::work() const {
-  return std::make_shared<Work>(prepared_->sweep ? Work{prepared_->sweep->workspace()} : Work{});
+  return std::make_shared<Work>(prepared_->made_work());
 }
 
 void PreparedSweep::work_out(Work& work, const std::vector<LanePositions>& positions,

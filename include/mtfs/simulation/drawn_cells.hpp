@@ -18,7 +18,7 @@
 namespace mtfs {
 
 /// The fields whose figures a sweep can draw without projecting the plan anew for each scenario.
-enum class DrawnField { rate, level, growth, complexity, attrition, delivery, amount };
+enum class DrawnField { rate, level, growth, complexity, attrition, delivery, amount, council_tax };
 
 /// A cell of a plan: a row of the table that its field belongs to and a plan year, from 0; the
 /// delivery of a line has none and stands at 0.

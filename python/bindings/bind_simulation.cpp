@@ -233,13 +233,17 @@ void define_figures(py::module_& m) {
       .def("take", &take_chunk, py::arg("first"), py::arg("chunk"),
            "Copies the figures of a chunk to the place of its first scenario.")
       .def(
-          "value_of_rank",
-          [](const SimulatedFigures& self, std::size_t row, std::uint64_t rank) {
+          "values_of_ranks",
+          [](const SimulatedFigures& self, std::size_t row,
+             const std::vector<std::uint64_t>& ranks) {
             const auto values = self.row(row);
-            if (rank < 1 || rank > values.size()) throw py::index_error();
-            return value_of_rank(values, rank);
+            for (const std::uint64_t rank : ranks) {
+              if (rank < 1 || rank > values.size()) throw py::index_error();
+            }
+            const py::gil_scoped_release released;
+            return values_of_ranks(values, ranks);
           },
-          py::arg("row"), py::arg("rank"), "The value of a rank in a row, 1 for the least.")
+          py::arg("row"), py::arg("ranks"), "The values of ranks in a row, 1 for the least.")
       .def("first_with", &first_with, py::arg("row"), py::arg("value"),
            "The first scenario with a value; None where no scenario has it.")
       .def(

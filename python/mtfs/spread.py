@@ -67,7 +67,15 @@ class Kept(Spread):
         self.figures = figures
 
     def values_of_ranks(self, wanted: Sequence[tuple[int, int]]) -> list[int]:
-        return [self.figures.value_of_rank(row, rank) for row, rank in wanted]
+        ranks: dict[int, list[int]] = {}
+        for row, rank in wanted:
+            ranks.setdefault(row, []).append(rank)
+        found = {
+            (row, rank): value
+            for row, of in ranks.items()
+            for rank, value in zip(of, self.figures.values_of_ranks(row, of), strict=True)
+        }
+        return [found[pair] for pair in wanted]
 
     def first_with(self, row: int, value: int) -> int:
         found = self.figures.first_with(row, value)

@@ -99,11 +99,13 @@ class ProductSums {
       }
       set.is_simple =
           bounds.denominator != 0 && bounds.denominator <= Wide(kernel::most_denominator);
+      proved_.push_back(std::move(set));
     }
+    sets_.clear();
   }
 
   void add_to(LaneMoney& sums, Workspace& work) const {
-    for (const auto& [value, set] : sets_) {
+    for (const ProductSet& set : proved_) {
       add(set, set.above, false, sums, work);
       add(set, set.below, true, sums, work);
     }
@@ -149,7 +151,8 @@ class ProductSums {
   Rounding rounding_;
   const kernel::SweepLoops* loops_;
   std::int64_t known_ = 0;
-  std::map<std::uint32_t, ProductSet> sets_;
+  std::map<std::uint32_t, ProductSet> sets_;  ///< By factor, until they are proved.
+  std::vector<ProductSet> proved_;
 };
 
 }  // namespace simulating

@@ -29,8 +29,8 @@ struct QuantileTable {
     make_guide();
   }
 
-  /// The position of the value that a word draws. Whatever the distribution, it looks at fewer than
-  /// two thresholds in the mean, because the guide has more entries than there are thresholds.
+  /// The position of the value that a word draws. The guide has so many more entries than there are
+  /// thresholds that most words need to look at none.
   [[nodiscard]] std::size_t position(std::uint32_t word) const noexcept {
     const std::size_t top = word >> guide_shift_;
     std::size_t at = guide_[top];
@@ -45,7 +45,7 @@ struct QuantileTable {
 
  private:
   void make_guide() {
-    const auto bits = std::clamp(static_cast<int>(std::bit_width(thresholds.size())) + 1, 1, 17);
+    const auto bits = std::clamp(static_cast<int>(std::bit_width(thresholds.size())) + 4, 1, 17);
     guide_shift_ = 32 - bits;
     guide_.assign((std::size_t{1} << bits) + 1, 0);
     for (std::size_t top = 0; top + 1 < guide_.size(); ++top) {

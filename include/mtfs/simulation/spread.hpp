@@ -10,6 +10,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <span>
+#include <utility>
 #include <vector>
 
 #include "mtfs/money/rounding.hpp"
@@ -31,38 +32,42 @@ struct Extent {
   }
 };
 
-/// The value of a rank, 1 for the least: by counts in bins, then within the one that has it.
-[[nodiscard]] inline std::int64_t value_of_rank(std::span<const std::int64_t> values,
-                                                std::uint64_t rank) {
-  constexpr std::size_t few = 256;
+/// The values of ranks, 1 for the least: one pass counts the values in bins, another takes those of
+/// the bins that have a rank.
+[[nodiscard]] inline std::vector<std::int64_t> values_of_ranks(
+    std::span<const std::int64_t> values, const std::vector<std::uint64_t>& ranks) {
   constexpr std::uint64_t bins = 4096;
-  std::vector<std::int64_t> among;
-  for (std::span<const std::int64_t> from = values;; from = among) {
-    if (from.size() <= few) {
-      among.assign(from.begin(), from.end());
-      break;
-    }
-    const Extent extent = Extent::of(from);
-    if (extent.least == extent.most) return extent.least;
-    const auto least = static_cast<std::uint64_t>(extent.least);
-    const std::uint64_t width = (static_cast<std::uint64_t>(extent.most) - least) / bins + 1;
-    const auto bin = [&](std::int64_t value) {
-      return (static_cast<std::uint64_t>(value) - least) / width;
-    };
-    std::vector<std::uint64_t> counts(bins, 0);
-    for (const std::int64_t value : from) ++counts[bin(value)];
-    std::uint64_t at = 0;
+  const Extent extent = Extent::of(values);
+  const auto least = static_cast<std::uint64_t>(extent.least);
+  const std::uint64_t width = (static_cast<std::uint64_t>(extent.most) - least) / bins + 1;
+  const double per_bin = 1 / static_cast<double>(width);
+  // Any bin that rises with its value will do, and a product is faster than a quotient.
+  const auto bin = [&](std::int64_t value) {
+    return static_cast<std::size_t>(static_cast<double>(static_cast<std::uint64_t>(value) - least) *
+                                    per_bin);
+  };
+  std::vector<std::uint64_t> counts(bins + 2, 0);
+  for (const std::int64_t value : values) ++counts[bin(value)];
+  std::vector<std::vector<std::int64_t>> inside(counts.size());
+  std::vector<std::pair<std::size_t, std::uint64_t>> places;  // of a rank: its bin, its rank there
+  std::vector<bool> is_wanted(counts.size(), false);
+  for (std::uint64_t rank : ranks) {
+    std::size_t at = 0;
     for (; rank > counts[at]; ++at) rank -= counts[at];
-    std::vector<std::int64_t> inside;
-    inside.reserve(counts[at]);
-    for (const std::int64_t value : from) {
-      if (bin(value) == at) inside.push_back(value);
-    }
-    among = std::move(inside);
+    places.emplace_back(at, rank);
+    is_wanted[at] = true;
   }
-  const auto nth = among.begin() + static_cast<std::ptrdiff_t>(rank - 1);
-  std::nth_element(among.begin(), nth, among.end());
-  return *nth;
+  for (const std::int64_t value : values) {
+    const std::size_t at = bin(value);
+    if (is_wanted[at]) inside[at].push_back(value);
+  }
+  std::vector<std::int64_t> found;
+  for (const auto& [at, rank] : places) {
+    const auto nth = inside[at].begin() + static_cast<std::ptrdiff_t>(rank - 1);
+    std::nth_element(inside[at].begin(), nth, inside[at].end());
+    found.push_back(*nth);
+  }
+  return found;
 }
 
 /// The sum of some values, exact.

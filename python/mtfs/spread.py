@@ -102,7 +102,8 @@ class Kept(Spread):
 
 class Passed(Spread):
     """Counts of figures that were not kept. What counts alone don't tell is found by running the
-    scenarios once more, with finer counts where it must be."""
+    scenarios once more, with finer counts where it must be.
+    """
 
     def __init__(self, runner: Runner, runs: int, under: Sequence[tuple[int, int]]) -> None:
         super().__init__(runs)
@@ -130,9 +131,7 @@ class Passed(Spread):
     def first_with(self, row: int, value: int) -> int:
         size = 1 << 16
         for first in range(0, self.runs, size):
-            part = _core.SimulatedFigures(
-                self.runner.simulator.rows, min(size, self.runs - first)
-            )
+            part = _core.SimulatedFigures(self.runner.simulator.rows, min(size, self.runs - first))
             self.runner.simulator.run(part, first, self.runner.threads)
             found = part.first_with(row, value)
             if found is not None:

@@ -159,7 +159,8 @@ def laid_out(
     plan: Plan, scenarios: Mapping[str, Changes]
 ) -> tuple[tuple[tuple[str, tuple[str, ...], tuple[str, ...]], ...], list[list[int]]]:
     """(path, years, changes) of what differs, the first change being none; and the position of each
-    scenario in them. Raises PlanError for values that no cell can hold."""
+    scenario in them. Raises PlanError for values that no cell can hold.
+    """
     from mtfs.source import SourceBuilder
 
     builder = SourceBuilder({"unit": plan.settings.unit})

@@ -26,10 +26,10 @@ def built() -> set[str]:
         text = (ROOT / name).read_text(encoding="utf-8")
         for kind, pattern in re.findall(r"file\((GLOB\w*) \w+ CONFIGURE_DEPENDS ([^)]*)\)", text):
             found |= set(folder.rglob(pattern) if kind == "GLOB_RECURSE" else folder.glob(pattern))
-        for source in re.findall(
-            r"add_(?:executable|library)\([\w${}]+ (?:[A-Z]+ )?(\w+\.cpp)\)", text
+        for sources in re.findall(
+            r"add_(?:executable|library)\([\w${}]+ (?:[A-Z]+ )?((?:\w+\.cpp *)+)\)", text
         ):
-            found.add(folder / source)
+            found |= {folder / source for source in sources.split()}
     return {path.relative_to(ROOT).as_posix() for path in found}
 
 

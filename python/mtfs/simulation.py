@@ -79,7 +79,9 @@ class Quantiles(Printed):
         """JSON of format mtfs/quantiles/1: pounds as decimal strings."""
         from mtfs.documents import json_text
 
-        return json_text({"format": "mtfs/quantiles/1", **self._of._said(), "quantiles": self._json()})
+        return json_text(
+            {"format": "mtfs/quantiles/1", **self._of._said(), "quantiles": self._json()}
+        )
 
     def _json(self) -> dict[str, list[str]]:
         return {share: [str(value) for value in row] for share, row in self._rows.items()}
@@ -240,9 +242,7 @@ class Simulation(Printed):
     def probability_below_minimum(self, year: Year) -> Fraction:
         """The share of scenarios whose general fund balance ends the year under its minimum."""
         balance = self._row("general_balance", year)
-        return Fraction(
-            self._spread.under(balance, self._row("minimum_balance", year)), self.runs
-        )
+        return Fraction(self._spread.under(balance, self._row("minimum_balance", year)), self.runs)
 
     def probability_below_zero(self, year: Year, heading: str = "general_balance") -> Fraction:
         """The share of scenarios in which a balance ends the year under 0."""
@@ -468,9 +468,7 @@ def minimum_pairs(plan: Plan, headings: tuple[str, ...]) -> list[tuple[int, int]
 
 def usual_headings(plan: Plan) -> tuple[str, ...]:
     """The gap and what defers it, as far as the plan has figures of them in every year."""
-    known = [
-        of for of in USUAL if all(value is not None for value in plan._core.heading_years(of))
-    ]
+    known = [of for of in USUAL if all(value is not None for value in plan._core.heading_years(of))]
     return tuple(known) or ("net_budget",)
 
 

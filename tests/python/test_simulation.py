@@ -58,9 +58,7 @@ def replayed(sim: Any, number: int) -> list[int]:
 
 
 def in_the_run(sim: Any, number: int) -> list[int]:
-    return [
-        sim.pence(heading, year)[number] for heading in sim.headings for year in sim.years
-    ]
+    return [sim.pence(heading, year)[number] for heading in sim.headings for year in sim.years]
 
 
 @pytest.mark.parametrize(
@@ -89,7 +87,9 @@ def test_counts_tell_what_figures_tell(sim: Any, counted: Any) -> None:
     assert str(counted) == str(sim)
     assert counted.to_json() == sim.to_json()
     assert counted.histogram("gap", "2028/29", 9) == sim.histogram("gap", "2028/29", 9)
-    assert list(counted.contributions("gap", "2027/28")) == list(sim.contributions("gap", "2027/28"))
+    assert list(counted.contributions("gap", "2027/28")) == list(
+        sim.contributions("gap", "2027/28")
+    )
     assert counted.scenario_at("gap", "2028/29", "95%") == sim.scenario_at("gap", "2028/29", "95%")
     with pytest.raises(ValueError, match="stored=True"):
         counted.pence("gap")

@@ -58,6 +58,10 @@ class Runner:
         chunk: int | None = None,
         progress: Callable[[int, int], None] | None = None,
     ) -> None:
+        if not 0 <= seed < 1 << 64:
+            raise ValueError(f"A seed is 0 to 2**64 - 1, and {seed} is none")
+        if any(size is not None and size < 1 for size in (threads, chunk)):
+            raise ValueError("There is one thread or more, and a chunk has one scenario or more")
         self.plan, self.seed, self.headings = plan, seed, headings
         self.simulator: Simulator = _core.Simulator(plan._core, seed, list(headings))
         self.threads = threads or os.cpu_count() or 1
@@ -142,7 +146,9 @@ class Submissions:
         if self.executor is not None and attempt <= MOST_TRIES:
             try:
                 future = self.executor.submit(self.work, *self.arguments, *chunk)
-            except (BrokenExecutor, RuntimeError):
+            except RuntimeError as error:  # it is broken, or was shut down
+                if isinstance(error, BrokenExecutor):
+                    self.lost.append(type(error).__name__)
                 self.executor = None
             else:
                 self.pending[future] = chunk, attempt

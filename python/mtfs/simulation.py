@@ -36,6 +36,7 @@ USUAL = (
     "minimum_balance",
 )
 USUAL_SHARES = ("5%", "25%", "50%", "75%", "95%")
+MOST_BINS = 1 << 16  # of a histogram, as fine as what is counted
 MOST_KEPT = 1 << 30  # bytes of figures that are kept where nobody says
 
 
@@ -250,6 +251,8 @@ class Simulation(Printed):
 
     def histogram(self, heading: str, year: Year, bins: int = 40) -> list[tuple[Money, Money, int]]:
         """(from, to, scenarios) of bins of equal width; `to` is the last penny of the bin."""
+        if not 1 <= bins <= MOST_BINS:
+            raise ValueError(f"A histogram has 1 to {MOST_BINS:,} bins")
         least, width, counts = self._spread.counts(self._row(heading, year), bins)
         return [
             (money(least + i * width), money(least + (i + 1) * width - 1), count)
@@ -285,10 +288,15 @@ class Simulation(Printed):
         than the whole; of a figure that bends, to less.
         """
         row = self._row(heading, year)
-        figures, at = self._figures(row)
         found = []
-        sums = self._runner.simulator.joint_sums(figures, at)
-        for variable, (n, x, y, xx, xy, yy) in zip(self.variables, sums, strict=True):
+        totals = [(0,) * 6 for _ in self.variables]
+        for first, figures in self._spread.parts():
+            sums = self._runner.simulator.joint_sums(figures, row, first)
+            totals = [
+                tuple(a + b for a, b in zip(total, more, strict=True))
+                for total, more in zip(totals, sums, strict=True)
+            ]
+        for variable, (n, x, y, xx, xy, yy) in zip(self.variables, totals, strict=True):
             joint = n * xy - x * y
             spread = (n * xx - x * x) * (n * yy - y * y)
             share = Fraction(joint * joint, spread) if spread else Fraction(0)
@@ -409,12 +417,6 @@ class Simulation(Printed):
     def _value(self, row: int, share: Share) -> int:
         (value,) = self._spread.values_of_ranks([(row, self._rank(share))])
         return value
-
-    def _figures(self, row: int) -> tuple[_core.SimulatedFigures, int]:
-        """Figures of a row that are all there, and where it stands in them."""
-        if isinstance(self._spread, Kept):
-            return self._spread.figures, row
-        return self._runner.figures(self.runs), row
 
     def _check(self, scenario: int) -> None:
         if not 0 <= scenario < self.runs:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from mtfs import _core
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from mtfs._core import SimulatedFigures, Tally
     from mtfs.running import Runner
@@ -47,6 +47,10 @@ class Spread(ABC):
     @abstractmethod
     def under(self, row: int, other: int) -> int:
         """In how many scenarios a row is under another."""
+
+    @abstractmethod
+    def parts(self) -> Iterator[tuple[int, SimulatedFigures]]:
+        """All figures in parts, each with its first scenario."""
 
     @abstractmethod
     def counts(self, row: int, bins: int) -> tuple[int, int, list[int]]:
@@ -94,6 +98,9 @@ class Kept(Spread):
     def under(self, row: int, other: int) -> int:
         return self.figures.count_under(row, other)
 
+    def parts(self) -> Iterator[tuple[int, SimulatedFigures]]:
+        yield 0, self.figures
+
     def counts(self, row: int, bins: int) -> tuple[int, int, list[int]]:
         least, most = self.values_of_ranks([(row, 1), (row, self.runs)])
         width = bin_width(least, most, bins)
@@ -129,14 +136,18 @@ class Passed(Spread):
         return [least for least, _ in places]
 
     def first_with(self, row: int, value: int) -> int:
-        size = 1 << 16
-        for first in range(0, self.runs, size):
-            part = _core.SimulatedFigures(self.runner.simulator.rows, min(size, self.runs - first))
-            self.runner.simulator.run(part, first, self.runner.threads)
+        for first, part in self.parts():
             found = part.first_with(row, value)
             if found is not None:
                 return first + found
         raise AssertionError("some scenario has the value")
+
+    def parts(self) -> Iterator[tuple[int, SimulatedFigures]]:
+        simulator, size = self.runner.simulator, 1 << 16
+        for first in range(0, self.runs, size):
+            part = _core.SimulatedFigures(simulator.rows, min(size, self.runs - first))
+            simulator.run(part, first, self.runner.threads)
+            yield first, part
 
     def sum(self, row: int) -> int:
         return self.tallies[row].sum

@@ -69,8 +69,11 @@ class Sweep(Printed):
 
     def figure(self, name: str, heading: str, year: FinancialYear | str) -> Money:
         """A heading of a scenario in a plan year. Raises KeyError for one that is not there."""
-        years = self.years
-        row = self.headings.index(heading) * len(years) + years.index(FinancialYear(str(year)))
+        years, wanted = self.years, FinancialYear(str(year))
+        for asked, known in ((heading, self.headings), (wanted, years), (name, self._scenarios)):
+            if asked not in known:
+                raise KeyError(f"The sweep has no figures of {asked}")
+        row = self.headings.index(heading) * len(years) + years.index(wanted)
         place = list(self._scenarios).index(name)
         rows = memoryview(self._figures).cast("B").cast("q")  # type: ignore[arg-type]
         return money(rows[row * len(self) + place])

@@ -44,22 +44,29 @@ __all__: list[str] = [
     "Quantity",
     "Rate",
     "Rounding",
+    "SimulatedFigures",
+    "Simulator",
     "Statement",
+    "Tally",
     "VirementScheme",
     "arrow_long_form",
     "arrow_table",
     "causes",
     "check",
     "decimal_text",
+    "drawn_counts",
+    "drawn_text",
     "explain",
     "explanation_text",
     "fits",
     "from_source",
+    "heading_title",
     "load",
     "load_versions",
     "load_virement_scheme",
     "move",
     "moves",
+    "quantile_table",
     "read_frame",
     "reconcile",
     "reconcile_case",
@@ -67,6 +74,7 @@ __all__: list[str] = [
     "report_months",
     "selectable_tables",
     "stepped",
+    "swept",
     "table_fields",
     "table_items",
     "tolerance_allows",
@@ -5417,6 +5425,10 @@ class Plan:
         """
         The rows of budget, each as a dict.
         """
+    def correlations(self) -> list[dict[str, typing.Any]]:
+        """
+        The rows of their correlations, each as a dict.
+        """
     def drivers(self) -> list[dict[str, typing.Any]]:
         """
         The rows of drivers, each as a dict.
@@ -5424,6 +5436,10 @@ class Plan:
     def fingerprint(self) -> int:
         """
         A hash of the tables.
+        """
+    def heading_years(self, heading: str) -> list[Money | None]:
+        """
+        A heading of the strategy in each plan year; None where it has none.
         """
     def issues(self) -> list[tuple[typing.Any, ...]]:
         """
@@ -5533,6 +5549,10 @@ class Plan:
         """
         A figure for each change of one thing with each of another.
         """
+    def uncertainty(self) -> list[dict[str, typing.Any]]:
+        """
+        The rows of uncertain paths, each as a dict.
+        """
     def unknown(self, path: str) -> tuple[typing.Any, ...]:
         """
         The unit of a figure, and whether it has years.
@@ -5548,6 +5568,12 @@ class Plan:
     def warnings(self) -> list[Problem]:
         """
         What check warned of.
+        """
+    def with_tables(
+        self, tables: tuple[typing.Any, ...], found: collections.abc.Sequence[Problem]
+    ) -> Plan:
+        """
+        The plan with raw tables in place of its own; `found` holds the problems of making them.
         """
 
 class MoneyGrid:
@@ -5863,6 +5889,165 @@ class Golden:
         What it is of.
         """
 
+class SimulatedFigures:
+    """
+    Pence of each scenario: a row a heading and plan year.
+    """
+    def __init__(
+        self,
+        rows: typing.SupportsInt | typing.SupportsIndex,
+        runs: typing.SupportsInt | typing.SupportsIndex,
+    ) -> None: ...
+    def count(
+        self,
+        row: typing.SupportsInt | typing.SupportsIndex,
+        least: typing.SupportsInt | typing.SupportsIndex,
+        most: typing.SupportsInt | typing.SupportsIndex,
+    ) -> int:
+        """
+        Scenarios within a range.
+        """
+    def count_under(
+        self,
+        row: typing.SupportsInt | typing.SupportsIndex,
+        other: typing.SupportsInt | typing.SupportsIndex,
+    ) -> int:
+        """
+        Scenarios in which one row is under another.
+        """
+    def first_with(
+        self,
+        row: typing.SupportsInt | typing.SupportsIndex,
+        value: typing.SupportsInt | typing.SupportsIndex,
+    ) -> typing.Any:
+        """
+        The first scenario with a value; None where no scenario has it.
+        """
+    def histogram(
+        self,
+        row: typing.SupportsInt | typing.SupportsIndex,
+        least: typing.SupportsInt | typing.SupportsIndex,
+        width: typing.SupportsInt | typing.SupportsIndex,
+        bins: typing.SupportsInt | typing.SupportsIndex,
+    ) -> list[int]: ...
+    def sum(self, row: typing.SupportsInt | typing.SupportsIndex) -> int: ...
+    def take(
+        self, first: typing.SupportsInt | typing.SupportsIndex, chunk: typing_extensions.Buffer
+    ) -> None:
+        """
+        Copies the figures of a chunk to the place of its first scenario.
+        """
+    def values_of_ranks(
+        self,
+        row: typing.SupportsInt | typing.SupportsIndex,
+        ranks: collections.abc.Sequence[typing.SupportsInt | typing.SupportsIndex],
+    ) -> list[int]:
+        """
+        The values of ranks in a row, 1 for the least.
+        """
+    @property
+    def rows(self) -> int: ...
+    @property
+    def runs(self) -> int: ...
+
+class Tally:
+    """
+    Values of one row counted as they pass.
+    """
+    def __getstate__(self) -> list[int]: ...
+    def __init__(
+        self,
+        row: typing.SupportsInt | typing.SupportsIndex,
+        least: typing.SupportsInt | typing.SupportsIndex,
+        most: typing.SupportsInt | typing.SupportsIndex,
+    ) -> None: ...
+    def __setstate__(
+        self, arg0: collections.abc.Sequence[typing.SupportsInt | typing.SupportsIndex]
+    ) -> None: ...
+    def add(self, other: Tally) -> None: ...
+    def where(self, rank: typing.SupportsInt | typing.SupportsIndex) -> tuple[int, int]:
+        """
+        The range in which the value of a rank is.
+        """
+    @property
+    def counts(self) -> list[int]: ...
+    @property
+    def least(self) -> int: ...
+    @property
+    def negative(self) -> int: ...
+    @property
+    def positive(self) -> int: ...
+    @property
+    def row(self) -> int: ...
+    @property
+    def seen(self) -> tuple[int, int]: ...
+    @property
+    def size(self) -> int: ...
+    @property
+    def sum(self) -> int: ...
+    @property
+    def width(self) -> int: ...
+
+class Simulator:
+    """
+    A plan whose uncertainty is drawn, scenario by scenario.
+    """
+    def __init__(
+        self,
+        plan: Plan,
+        seed: typing.SupportsInt | typing.SupportsIndex,
+        headings: collections.abc.Sequence[str],
+    ) -> None: ...
+    def changes(self, scenario: typing.SupportsInt | typing.SupportsIndex) -> tuple:
+        """
+        What a scenario changes: (path, ((year, change), ...)) of each.
+        """
+    def joint_sums(
+        self,
+        figures: SimulatedFigures,
+        row: typing.SupportsInt | typing.SupportsIndex,
+        first: typing.SupportsInt | typing.SupportsIndex = 0,
+    ) -> list:
+        """
+        For each variable, the sums that its covariance with a row is made of.
+        """
+    def run(
+        self,
+        figures: SimulatedFigures,
+        first: typing.SupportsInt | typing.SupportsIndex,
+        threads: typing.SupportsInt | typing.SupportsIndex,
+        tick: collections.abc.Callable[[int], None] | None = None,
+    ) -> None:
+        """
+        Fills figures with the scenarios from `first` on.
+        """
+    def tally(
+        self,
+        tallies: collections.abc.Sequence[Tally],
+        under: collections.abc.Sequence[
+            tuple[
+                typing.SupportsInt | typing.SupportsIndex, typing.SupportsInt | typing.SupportsIndex
+            ]
+        ],
+        first: typing.SupportsInt | typing.SupportsIndex,
+        size: typing.SupportsInt | typing.SupportsIndex,
+        threads: typing.SupportsInt | typing.SupportsIndex,
+        tick: collections.abc.Callable[[int], None] | None = None,
+    ) -> tuple[list[Tally], list[int]]:
+        """
+        Counts a range of scenarios, and those in which one row is under another.
+        """
+    def variables(self) -> tuple:
+        """
+        (name, path, years, first and last change) of each.
+        """
+    @property
+    def rows(self) -> int: ...
+    @property
+    def seed(self) -> int: ...
+    @property
+    def why_one_by_one(self) -> str: ...
+
 class Bridge:
     """
     Why a figure moved between two plans.
@@ -5969,6 +6154,22 @@ def decimal_text(numerator: typing.SupportsIndex, denominator: typing.SupportsIn
     A fraction as a decimal: exact where it ends, else to 50 digits.
     """
 
+def drawn_counts(
+    row: collections.abc.Mapping[str, str],
+    seed: typing.SupportsInt | typing.SupportsIndex,
+    scenarios: typing.SupportsInt | typing.SupportsIndex,
+) -> list[int]:
+    """
+    The counts that a row is drawn as in so many scenarios.
+    """
+
+def drawn_text(
+    row: collections.abc.Mapping[str, str], count: typing.SupportsInt | typing.SupportsIndex
+) -> str:
+    """
+    The change of a scenario that a count of a row's step is.
+    """
+
 def explain(plan: Plan, statement: Statement, row: str, column: str) -> tuple[typing.Any, ...]:
     """
     Where a figure of a plan's statement comes from.
@@ -5987,6 +6188,11 @@ def fits(pattern: str, text: str) -> bool:
 def from_source(source: tuple[typing.Any, ...], found: collections.abc.Sequence[Problem]) -> Plan:
     """
     The plan of a source; `found` holds the problems of making it.
+    """
+
+def heading_title(heading: str) -> str:
+    """
+    The words of a heading.
     """
 
 def load(folder: str) -> Plan:
@@ -6014,6 +6220,11 @@ def moves(
 ) -> tuple[typing.Any, ...]:
     """
     What differs between two goldens, and how many figures moved within tolerances.
+    """
+
+def quantile_table(row: collections.abc.Mapping[str, str]) -> tuple[typing.Any, ...]:
+    """
+    What a row of uncertainty.csv is drawn by: form, step, counts of it, and thresholds in words of 2^32.
     """
 
 def read_frame(capsule: typing_extensions.CapsuleType) -> list[tuple]:
@@ -6051,6 +6262,20 @@ def stepped(
 ) -> tuple[typing.Any, ...]:
     """
     A step laid so many times; down where negative.
+    """
+
+def swept(
+    plan: Plan,
+    variables: tuple[typing.Any, ...],
+    scenarios: collections.abc.Sequence[
+        collections.abc.Sequence[typing.SupportsInt | typing.SupportsIndex]
+    ],
+    headings: collections.abc.Sequence[str],
+    threads: typing.SupportsInt | typing.SupportsIndex,
+    tick: collections.abc.Callable[[int], None] | None = None,
+) -> tuple:
+    """
+    Figures of scenarios that are given, and why they were worked out one by one.
     """
 
 def table_fields() -> dict:

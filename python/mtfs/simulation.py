@@ -51,8 +51,10 @@ class Variable(NamedTuple):
 
 
 class Contribution(NamedTuple):
-    """How far a figure moves with one variable alone: the square of their correlation, and whether
-    the figure rises (1) or falls (-1) with it; 0 where neither.
+    """How far a figure moves with one variable alone.
+
+    `share` is the square of their correlation; `direction` says whether the figure rises (1) or
+    falls (-1) with it, 0 where neither.
     """
 
     name: str
@@ -70,6 +72,7 @@ class Quantiles(Printed):
 
     @property
     def heading(self) -> tuple[str, ...]:
+        """The lines above the table."""
         return (f"{self._of.name}: {self.title}, in pounds",)
 
     def _parts(self) -> Sequence[Part]:
@@ -112,10 +115,12 @@ class Contributions(Printed):
 
     @property
     def heading(self) -> tuple[str, ...]:
+        """The lines above the table."""
         return (self._heading,)
 
     @property
     def notes(self) -> tuple[str, ...]:
+        """The lines under the table."""
         return ("Of the spread of the figure, what each variable by itself goes along with.",)
 
     def _parts(self) -> Sequence[Part]:
@@ -328,10 +333,12 @@ class Simulation(Printed):
 
     @property
     def heading(self) -> tuple[str, ...]:
+        """The lines above the table."""
         return (f"{self.name}, in pounds",)
 
     @property
     def notes(self) -> tuple[str, ...]:
+        """The lines under the table."""
         said = self.why_one_by_one
         return (f"Each scenario was projected by itself: {said}.",) if said else ()
 
@@ -346,9 +353,7 @@ class Simulation(Printed):
         return ((["", *map(str, self.years)], rows),)
 
     def to_json(self) -> str:
-        """JSON of format mtfs/simulation/1: pounds as decimal strings, probabilities as exact
-        fractions.
-        """
+        """JSON of format mtfs/simulation/1: pounds as decimal strings, exact probabilities."""
         from mtfs.documents import json_text
 
         figures = {
@@ -498,7 +503,7 @@ def full(name: str, row: Row) -> Row:
     return {**said, **row}
 
 
-def share_of(share: Share) -> Fraction:
+def share_of(share: Any) -> Fraction:
     """A share as a fraction. Raises TypeError for a float, ValueError outside 0 to 1."""
     if isinstance(share, float):
         raise TypeError("A float is no share: write '95%', Decimal('0.95') or Fraction(19, 20)")

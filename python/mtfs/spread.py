@@ -71,6 +71,7 @@ class Kept(Spread):
         self.figures = figures
 
     def values_of_ranks(self, wanted: Sequence[tuple[int, int]]) -> list[int]:
+        """The values of (row, rank) pairs, rank 1 being the least."""
         ranks: dict[int, list[int]] = {}
         for row, rank in wanted:
             ranks.setdefault(row, []).append(rank)
@@ -82,34 +83,42 @@ class Kept(Spread):
         return [found[pair] for pair in wanted]
 
     def first_with(self, row: int, value: int) -> int:
+        """The first scenario with a value that some scenario has."""
         found = self.figures.first_with(row, value)
         assert found is not None
         return found
 
     def sum(self, row: int) -> int:
-        return self.figures.sum(row)
+        """Of all scenarios."""
+        return int(self.figures.sum(row))
 
     def above_zero(self, row: int) -> int:
+        """In how many scenarios a row is above 0."""
         return self.figures.count(row, 1, 2**63 - 1)
 
     def below_zero(self, row: int) -> int:
+        """In how many scenarios a row is under 0."""
         return self.figures.count(row, -(2**63), -1)
 
     def under(self, row: int, other: int) -> int:
+        """In how many scenarios a row is under another."""
         return self.figures.count_under(row, other)
 
     def parts(self) -> Iterator[tuple[int, SimulatedFigures]]:
+        """Figures of stretches of scenarios, with the first of each."""
         yield 0, self.figures
 
     def counts(self, row: int, bins: int) -> tuple[int, int, list[int]]:
+        """The least value, the width of a bin and the counts of so many bins."""
         least, most = self.values_of_ranks([(row, 1), (row, self.runs)])
         width = bin_width(least, most, bins)
         return least, width, self.figures.histogram(row, least, width, bins)
 
 
 class Passed(Spread):
-    """Counts of figures that were not kept. What counts alone don't tell is found by running the
-    scenarios once more, with finer counts where it must be.
+    """Counts of figures that were not kept.
+
+    What counts alone don't tell is found by running the scenarios once more, with finer counts.
     """
 
     def __init__(self, runner: Runner, runs: int, under: Sequence[tuple[int, int]]) -> None:
@@ -126,6 +135,7 @@ class Passed(Spread):
         self.tallies, self.unders = runner.tally(runs, tallies, self.pairs)
 
     def values_of_ranks(self, wanted: Sequence[tuple[int, int]]) -> list[int]:
+        """The values of (row, rank) pairs, rank 1 being the least."""
         places = [self.tallies[row].where(rank) for row, rank in wanted]
         while any(least != most for least, most in places):
             open_places = [i for i, (least, most) in enumerate(places) if least != most]
@@ -136,6 +146,7 @@ class Passed(Spread):
         return [least for least, _ in places]
 
     def first_with(self, row: int, value: int) -> int:
+        """The first scenario with a value that some scenario has."""
         for first, part in self.parts():
             found = part.first_with(row, value)
             if found is not None:
@@ -143,6 +154,7 @@ class Passed(Spread):
         raise AssertionError("some scenario has the value")
 
     def parts(self) -> Iterator[tuple[int, SimulatedFigures]]:
+        """Figures of stretches of scenarios, with the first of each."""
         simulator, size = self.runner.simulator, 1 << 16
         for first in range(0, self.runs, size):
             part = _core.SimulatedFigures(simulator.rows, min(size, self.runs - first))
@@ -150,18 +162,23 @@ class Passed(Spread):
             yield first, part
 
     def sum(self, row: int) -> int:
-        return self.tallies[row].sum
+        """Of all scenarios."""
+        return int(self.tallies[row].sum)
 
     def above_zero(self, row: int) -> int:
+        """In how many scenarios a row is above 0."""
         return self.tallies[row].positive
 
     def below_zero(self, row: int) -> int:
+        """In how many scenarios a row is under 0."""
         return self.tallies[row].negative
 
     def under(self, row: int, other: int) -> int:
+        """In how many scenarios a row is under another."""
         return self.unders[self.pairs.index((row, other))]
 
     def counts(self, row: int, bins: int) -> tuple[int, int, list[int]]:
+        """The least value, the width of a bin and the counts of so many bins."""
         least, most = self.tallies[row].seen
         width = bin_width(least, most, bins)
         finer: Tally = _core.Tally(row, least, most)

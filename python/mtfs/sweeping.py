@@ -84,11 +84,13 @@ class Sweep(Printed):
 
     @property
     def heading(self) -> tuple[str, ...]:
+        """The lines above the table."""
         council = self.plan.settings.council
         return (f"{council}: {len(self):,} scenarios, in pounds",)
 
     @property
     def notes(self) -> tuple[str, ...]:
+        """The lines under the table."""
         said = self.why_one_by_one
         return (f"Each scenario was projected by itself: {said}.",) if said else ()
 
@@ -161,8 +163,9 @@ def combinations(grid: Mapping[str, Sequence[Any]]) -> dict[str, Changes]:
 def laid_out(
     plan: Plan, scenarios: Mapping[str, Changes]
 ) -> tuple[tuple[tuple[str, tuple[str, ...], tuple[str, ...]], ...], list[list[int]]]:
-    """(path, years, changes) of what differs, the first change being none; and the position of each
-    scenario in them. Raises PlanError for values that no cell can hold.
+    """What differs, as (path, years, changes), and the position of each scenario in the changes.
+
+    The first change is none. Raises PlanError for values that no cell can hold.
     """
     from mtfs.source import SourceBuilder
 

@@ -1,4 +1,4 @@
-"""Holds runs of `Plan.simulate` against scenarios replayed singly, and against runs that lose workers.
+"""Holds runs of `Plan.simulate` against replays, and against runs that lose workers.
 
     python -m tests.python.prove_simulation --runs 1000000 --replays 10000 --killed 100
 
@@ -16,6 +16,7 @@ import time
 import warnings
 from collections.abc import Callable
 from concurrent.futures import Future, ProcessPoolExecutor
+from multiprocessing import get_context
 from pathlib import Path
 from random import Random
 from typing import Any
@@ -64,11 +65,16 @@ def replayed(plan: mtfs.Plan, runs: int, replays: int, seed: int) -> int:
     return wrong
 
 
+def pool_of_two() -> ProcessPoolExecutor:
+    """Workers that start afresh: a fork of a process with threads may hang."""
+    return ProcessPoolExecutor(2, mp_context=get_context("spawn"))
+
+
 def killed(plan: mtfs.Plan, times: int) -> int:
     """How many runs that lost a worker differ, or lost none."""
     wrong = 0
     for seed in range(times):
-        with tempfile.TemporaryDirectory() as folder, ProcessPoolExecutor(2) as pool:
+        with tempfile.TemporaryDirectory() as folder, pool_of_two() as pool:
             mark = Path(folder) / "killed"
             executor: Any = Killing(pool, mark)
             with warnings.catch_warnings():

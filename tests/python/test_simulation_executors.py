@@ -99,9 +99,10 @@ def test_a_pool_that_breaks_is_done_without(
     plan: mtfs.Plan, expected: bytes, tmp_path: Path
 ) -> None:
     mark = tmp_path / "killed"
-    with ProcessPoolExecutor(2) as pool, pytest.warns(RuntimeWarning, match="BrokenProcessPool"):
+    with ProcessPoolExecutor(2, mp_context=multiprocessing.get_context("spawn")) as pool:
         executor: Any = Killing(pool, mark)
-        sim = plan.simulate(RUNS, seed=7, executor=executor, chunk=50)
+        with pytest.warns(RuntimeWarning, match="BrokenProcessPool"):
+            sim = plan.simulate(RUNS, seed=7, executor=executor, chunk=50)
     assert mark.exists()
     assert figures(sim) == expected
 

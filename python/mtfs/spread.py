@@ -86,7 +86,7 @@ class Kept(Spread):
         """The first scenario with a value that some scenario has."""
         found = self.figures.first_with(row, value)
         assert found is not None
-        return found
+        return int(found)
 
     def sum(self, row: int) -> int:
         """Of all scenarios."""
@@ -150,7 +150,7 @@ class Passed(Spread):
         for first, part in self.parts():
             found = part.first_with(row, value)
             if found is not None:
-                return first + found
+                return first + int(found)
         raise AssertionError("some scenario has the value")
 
     def parts(self) -> Iterator[tuple[int, SimulatedFigures]]:

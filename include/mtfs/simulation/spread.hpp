@@ -13,7 +13,7 @@
 #include <utility>
 #include <vector>
 
-#include "mtfs/money/rounding.hpp"
+#include "mtfs/money/wide.hpp"
 
 namespace mtfs {
 

@@ -9,7 +9,7 @@
 #include <span>
 #include <vector>
 
-#include "mtfs/money/rounding.hpp"
+#include "mtfs/money/wide.hpp"
 #include "mtfs/simulation/spread.hpp"
 
 namespace mtfs {

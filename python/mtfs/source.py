@@ -10,14 +10,12 @@ from typing import TYPE_CHECKING, Any
 
 from mtfs import _core
 from mtfs._core import FinancialYear, FixedPoint, Money, Origin, Problem, Rate
+from mtfs.raw import NodeKind
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
 __all__ = ["SourceBuilder"]
-
-# The order of io::Node::Type.
-NIL, BOOLEAN, NUMBER, TEXT, LIST, TABLE = range(6)
 
 POWERS = {"£": 0, "£000": 3, "£m": 6}
 IN_POUNDS = {"drivers", "virement_scheme"}  # tables whose money is in pounds, whatever the unit
@@ -66,25 +64,25 @@ class SourceBuilder:
     def node(self, value: Any, where: Origin) -> tuple[Any, ...]:
         """A document; `where` is the path of its keys."""
         if value is None:
-            return (NIL, "", (), (), where)
+            return (NodeKind.NIL, "", (), (), where)
         if isinstance(value, bool):
-            return (BOOLEAN, str(value).lower(), (), (), where)
+            return (NodeKind.BOOLEAN, str(value).lower(), (), (), where)
         if isinstance(value, str | FinancialYear):
-            return (TEXT, str(value), (), (), where)
+            return (NodeKind.TEXT, str(value), (), (), where)
         if isinstance(value, date):
-            return (TEXT, value.isoformat(), (), (), where)
+            return (NodeKind.TEXT, value.isoformat(), (), (), where)
         if isinstance(value, int | Decimal):
-            return (NUMBER, str(value), (), (), where)
+            return (NodeKind.NUMBER, str(value), (), (), where)
         if isinstance(value, dict):
             members = tuple(
                 (key, self.node(part, inside(where, key))) for key, part in value.items()
             )
-            return (TABLE, "", (), members, where)
+            return (NodeKind.TABLE, "", (), members, where)
         if isinstance(value, list | tuple):
             items = [self.node(part, inside(where, i)) for i, part in enumerate(value)]
-            return (LIST, "", tuple(items), (), where)
+            return (NodeKind.LIST, "", tuple(items), (), where)
         self.refuse(value, where)
-        return (NIL, "", (), (), where)
+        return (NodeKind.NIL, "", (), (), where)
 
     def table(
         self, name: str, source: str, rows: Sequence[Mapping[Any, Any]], unit: str | None

@@ -119,9 +119,9 @@ def source_of(plan: Plan) -> Source:
         >>> [table.name for table in source.tables][:3]
         ['budget', 'capital_monitoring', 'lines']
     """
-    settings, tables, figures, published, statements, identities, changes = (
-        plan._core.__reduce__()[1][1]
-    )
+    settings, tables, figures, published, statements, identities, changes = plan._core.__reduce__()[
+        1
+    ][1]
     return Source(
         Node(*settings),
         raw_tables(tables),

@@ -63,7 +63,7 @@ std::vector<std::int64_t> drawn_counts(const std::map<std::string, std::string>&
   std::vector<std::int64_t> counts;
   counts.reserve(scenarios);
   for (std::uint64_t i = 0; i < scenarios; ++i) {
-    counts.push_back(drawn.table.draw(philox(i, 0, seed)[0]));
+    counts.push_back(drawn.table.draw(random_word(i, 0, seed)));
   }
   return counts;
 }

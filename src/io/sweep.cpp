@@ -3,7 +3,7 @@
 
 #include <map>
 #include <mutex>
-#include <set>
+#include <numeric>
 
 #include "drawn_places.hpp"
 #include "mtfs/kernel/compiled.hpp"
@@ -200,10 +200,9 @@ struct PreparedSweep::Prepared {
       }
     }
     if (!taxes.empty()) first_taxes = council_tax_years(first[0].plan.tables());
-    sweep = std::make_unique<PlanSweep>(
-        first[0].plan,
-        std::shared_ptr<const Strategy>(first[0].sources, &first[0].sources->strategy()),
-        std::move(cells), headings, kernel::compiled_sweep());
+    sweep = std::make_unique<PlanSweep>(first[0].sources, std::move(cells), headings,
+                                        kernel::compiled_sweep());
+    prove(first[0], last);
   }
 
   [[nodiscard]] Work made_work() const {
@@ -212,16 +211,20 @@ struct PreparedSweep::Prepared {
   }
 
   /// Throws IdentityError unless scenarios at both ends have the figures of their own projections.
-  void prove() const {
+  /// The plans given have the drawn cells of the two.
+  void prove(const SourcedPlan& first, const SourcedPlan& last) const {
     Work work = made_work();
     std::vector<LanePositions> positions(variables.size(), LanePositions{});
-    for (std::size_t i = 0; i < variables.size(); ++i) {
+    std::vector<std::size_t> all(variables.size());
+    std::iota(all.begin(), all.end(), 0);
+    for (const std::size_t i : all) {
       positions[i][1] = static_cast<std::uint32_t>(variables[i].size - 1);
     }
     std::vector<std::int64_t> together(headings.size() * years() * 2);
     std::vector<std::int64_t> alone(together.size());
     swept(work, positions, 2, {together.data(), 2});
-    one_by_one(positions, 2, {alone.data(), 2});
+    project(groups.empty() ? first : laid(all, 0), {alone.data(), 2});
+    project(groups.empty() ? last : laid(all, std::size_t(-1)), {alone.data() + 1, 2});
     require_identity(together == alone, "a swept scenario has the figures of its own projection",
                      tables().settings.horizon.base());
   }
@@ -286,16 +289,15 @@ struct PreparedSweep::Prepared {
 
   void swept(Work& work, const std::vector<LanePositions>& positions, std::size_t size,
              const SweptFigures& figures) const {
-    for (std::size_t i = 0; i < sweep->cells().size(); ++i) {
-      sweep->set(work.swept, i, positions[sweep->cells()[i].variable]);
-    }
     const SweptBlock block{figures.out, figures.stride, size};
-    if (groups.empty() && taxes.empty()) return sweep->work_out(work.swept, nullptr, block);
+    if (groups.empty() && taxes.empty()) {
+      return sweep->work_out(work.swept, positions, nullptr, block);
+    }
     const LaneYears none(years(), LaneMoney{});
     MovedBesides besides{none, none};
     add_moved(besides, positions, size);
     if (!taxes.empty()) add_taxes(besides, work, positions, size);
-    sweep->work_out(work.swept, &besides, block);
+    sweep->work_out(work.swept, positions, &besides, block);
   }
 
   [[nodiscard]] Variations variations(const std::vector<std::uint32_t>& positions) const {
@@ -304,18 +306,22 @@ struct PreparedSweep::Prepared {
     return all;
   }
 
+  /// The figures of one scenario's plan.
+  void project(const SourcedPlan& plan, const SweptFigures& figures) const {
+    std::int64_t* out = figures.out;
+    for (const Heading heading : headings) {
+      for (std::size_t t = 1; t <= years(); ++t, out += figures.stride) {
+        *out = plan.sources->strategy().at(heading, t).value_or(Money()).steps();
+      }
+    }
+  }
+
   void one_by_one(const std::vector<LanePositions>& positions, std::size_t size,
                   const SweptFigures& figures) const {
     for (std::size_t lane = 0; lane < size; ++lane) {
       std::vector<std::uint32_t> at;
       for (const LanePositions& variable : positions) at.push_back(variable[lane]);
-      const SourcedPlan plan = vary(base, variations(at));
-      std::int64_t* out = figures.out + lane;
-      for (const Heading heading : headings) {
-        for (std::size_t t = 1; t <= years(); ++t, out += figures.stride) {
-          *out = plan.sources->strategy().at(heading, t).value_or(Money()).steps();
-        }
-      }
+      project(vary(base, variations(at)), {figures.out + lane, figures.stride});
     }
   }
 };
@@ -327,7 +333,6 @@ PreparedSweep::PreparedSweep(SourcedPlan base, std::vector<SweepVariable> variab
   made->refuse_nil();
   try {
     made->prepare();
-    made->prove();
   } catch (const NotSwept& reason) {
     made->why = reason.what();
     made->sweep.reset();

@@ -57,6 +57,9 @@ struct Total {
     at = _mm512_add_epi64(at, _mm512_sub_epi64(bits, _mm512_set1_epi64(taken_off)));
     _mm512_storeu_si512(sums, at);
   }
+  friend bool operator==(const Total& a, const Total& b) {
+    return _mm512_cmpneq_epi64_mask(a.bits, b.bits) == 0;
+  }
 };
 
 using Words = __m512i;
@@ -68,8 +71,17 @@ Words numbered(std::uint64_t first) {
 Words product_of_low(Words a, Words b) { return _mm512_mul_epu32(a, b); }
 Words upper(Words a) { return _mm512_srli_epi64(a, 32); }
 Words either(Words a, Words b, Words c) { return _mm512_ternarylogic_epi64(a, b, c, 0x96); }
-void put(Words a, std::uint32_t* out) {
-  _mm256_storeu_si256(reinterpret_cast<__m256i*>(out), _mm512_cvtepi64_epi32(a));
+/// The lower halves of a and b side by side.
+Words paired(Words a, Words b) {
+  return _mm512_mask_blend_epi32(0xAAAA, a, _mm512_slli_epi64(b, 32));
+}
+void put(const Words (&word)[4], std::uint32_t* out) {
+  const Words first = paired(word[0], word[1]);
+  const Words second = paired(word[2], word[3]);
+  const Words lower = _mm512_setr_epi64(0, 8, 1, 9, 2, 10, 3, 11);
+  const Words higher = _mm512_setr_epi64(4, 12, 5, 13, 6, 14, 7, 15);
+  _mm512_storeu_si512(out, _mm512_permutex2var_epi64(first, lower, second));
+  _mm512_storeu_si512(out + 16, _mm512_permutex2var_epi64(first, higher, second));
 }
 
 #elif defined(__AVX2__) && defined(__FMA__)
@@ -104,6 +116,9 @@ struct Total {
     const __m256i more = _mm256_sub_epi64(bits, _mm256_set1_epi64x(taken_off));
     _mm256_storeu_si256(place, _mm256_add_epi64(_mm256_loadu_si256(place), more));
   }
+  friend bool operator==(const Total& a, const Total& b) {
+    return _mm256_movemask_epi8(_mm256_cmpeq_epi64(a.bits, b.bits)) == -1;
+  }
 };
 
 using Words = __m256i;
@@ -115,9 +130,16 @@ Words numbered(std::uint64_t first) {
 Words product_of_low(Words a, Words b) { return _mm256_mul_epu32(a, b); }
 Words upper(Words a) { return _mm256_srli_epi64(a, 32); }
 Words either(Words a, Words b, Words c) { return _mm256_xor_si256(_mm256_xor_si256(a, b), c); }
-void put(Words a, std::uint32_t* out) {
-  const __m256i even = _mm256_permutevar8x32_epi32(a, _mm256_setr_epi32(0, 2, 4, 6, 0, 2, 4, 6));
-  _mm_storeu_si128(reinterpret_cast<__m128i*>(out), _mm256_castsi256_si128(even));
+/// The lower halves of a and b side by side.
+Words paired(Words a, Words b) { return _mm256_blend_epi32(a, _mm256_slli_epi64(b, 32), 0xAA); }
+void put(const Words (&word)[4], std::uint32_t* out) {
+  const Words first = paired(word[0], word[1]);
+  const Words second = paired(word[2], word[3]);
+  const Words even = _mm256_unpacklo_epi64(first, second);
+  const Words odd = _mm256_unpackhi_epi64(first, second);
+  auto* const place = reinterpret_cast<__m256i*>(out);
+  _mm256_storeu_si256(place, _mm256_permute2x128_si256(even, odd, 0x20));
+  _mm256_storeu_si256(place + 1, _mm256_permute2x128_si256(even, odd, 0x31));
 }
 
 #else
@@ -171,6 +193,7 @@ struct Total {
     *sums += static_cast<std::int64_t>(static_cast<std::uint64_t>(bits) -
                                        static_cast<std::uint64_t>(taken_off));
   }
+  friend bool operator==(const Total& a, const Total& b) { return a.bits == b.bits; }
 };
 
 using Words = std::uint64_t;
@@ -180,7 +203,9 @@ Words numbered(std::uint64_t first) { return first; }
 Words product_of_low(Words a, Words b) { return (a & 0xffffffff) * b; }
 Words upper(Words a) { return a >> 32; }
 Words either(Words a, Words b, Words c) { return a ^ b ^ c; }
-void put(Words a, std::uint32_t* out) { *out = static_cast<std::uint32_t>(a); }
+void put(const Words (&word)[4], std::uint32_t* out) {
+  for (int i = 0; i < 4; ++i) out[i] = static_cast<std::uint32_t>(word[i]);
+}
 
 #endif
 
@@ -253,6 +278,53 @@ bool add_products(const LaneProducts& of) {
   }
   return true;
 }
+
+#if defined(__FMA__) || defined(__ARM_FEATURE_FMA)
+
+/// Sums of base x factor with the factor taken too low and too high, each product rounded by the
+/// one rounding of its fused sum. Rounding never falls where its argument rises, so that equal sums
+/// are sums of equal products, and no tie lies between them.
+bool between(const LaneProducts& of) {
+  const auto taken_off = static_cast<std::int64_t>(static_cast<std::uint64_t>(magic_bits) *
+                                                   static_cast<std::uint64_t>(of.size));
+  Total totals[sweep_lanes / width];
+  bool is_equal = true;
+  for (std::size_t lane = 0; lane < sweep_lanes; lane += step) {
+    Vector below[vectors];
+    Vector above[vectors];
+    Total least[vectors];
+    Total most[vectors];
+    for (std::size_t v = 0; v < vectors; ++v) {
+      const Vector high = load(of.factor->high + lane + v * width);
+      const Vector by = times(high, all(0x1p-52));
+      below[v] = minus(high, by);
+      above[v] = plus(high, by);
+    }
+    for (std::size_t j = 0; j < of.size; ++j) {
+      const Vector base = all(of.bases[j]);
+      for (std::size_t v = 0; v < vectors; ++v) {
+        least[v].add(times_plus(base, below[v], all(magic)));
+        most[v].add(times_plus(base, above[v], all(magic)));
+      }
+    }
+    for (std::size_t v = 0; v < vectors; ++v) {
+      is_equal = is_equal && least[v] == most[v];
+      totals[lane / width + v] = least[v];
+    }
+  }
+  if (!is_equal) return false;
+  for (std::size_t v = 0; v < sweep_lanes / width; ++v) {
+    totals[v].add_to(of.sums + v * width, taken_off);
+  }
+  return true;
+}
+
+#else
+
+/// A product and a sum that round twice would not do.
+bool between(const LaneProducts& of) { return add_products<Nearest>(of); }
+
+#endif
 
 /// high + low again, |low| at most half of high's last place.
 struct Pair {
@@ -349,28 +421,51 @@ Counter turned(const Counter& x, Words key_0, Words key_1) {
   return {{either(upper(b), x.word[1], key_0), b, either(upper(a), x.word[3], key_1), a}};
 }
 
-void words(std::uint64_t seed, std::uint64_t first, std::uint64_t variable, std::uint32_t* out) {
-  for (std::size_t lane = 0; lane < sweep_lanes; lane += step) {
-    Counter counters[vectors];
-    for (std::size_t v = 0; v < vectors; ++v) {
-      const Words scenario = numbered(first + lane + v * width);
-      counters[v] = {{scenario, upper(scenario), every(variable), every(variable >> 32)}};
+constexpr std::size_t words_a_counter = 4;
+constexpr std::size_t counters = sweep_lanes / words_a_counter / width;
+
+/// The words of so many variables at once: a round waits for the one before it, and variables don't
+/// wait for each other.
+template <std::size_t variables>
+void words_of(std::uint64_t seed, std::uint64_t first, const std::uint64_t* keys,
+              std::uint32_t* out) {
+  Counter all[variables][counters];
+  for (std::size_t j = 0; j < variables; ++j) {
+    for (std::size_t i = 0; i < counters; ++i) {
+      const Words block = numbered(first + i * width);
+      all[j][i] = {{block, upper(block), every(keys[j]), every(keys[j] >> 32)}};
     }
-    std::uint64_t key_0 = seed;
-    std::uint64_t key_1 = seed >> 32;
-    for (int round = 0; round < 10; ++round) {
-      for (Counter& counter : counters) counter = turned(counter, every(key_0), every(key_1));
-      key_0 += 0x9E3779B9;
-      key_1 += 0xBB67AE85;
-    }
-    for (std::size_t v = 0; v < vectors; ++v) put(counters[v].word[0], out + lane + v * width);
   }
+  std::uint64_t key_0 = seed;
+  std::uint64_t key_1 = seed >> 32;
+  for (int round = 0; round < 10; ++round) {
+    for (auto& variable : all) {
+      for (Counter& counter : variable) counter = turned(counter, every(key_0), every(key_1));
+    }
+    key_0 += 0x9E3779B9;
+    key_1 += 0xBB67AE85;
+  }
+  for (std::size_t j = 0; j < variables; ++j) {
+    for (std::size_t i = 0; i < counters; ++i) {
+      put(all[j][i].word, out + j * sweep_lanes + i * width * words_a_counter);
+    }
+  }
+}
+
+void words(std::uint64_t seed, std::uint64_t first, const std::uint64_t* keys, std::size_t size,
+           std::uint32_t* out) {
+  constexpr std::size_t together = counters < vectors ? vectors / counters : 1;
+  std::size_t done = 0;
+  for (; done + together <= size; done += together) {
+    words_of<together>(seed, first, keys + done, out + done * sweep_lanes);
+  }
+  for (; done < size; ++done) words_of<1>(seed, first, keys + done, out + done * sweep_lanes);
 }
 
 }  // namespace
 
 extern const SweepLoops sweep_loops;
 const SweepLoops sweep_loops = {
-    MTFS_KERNEL_NAME(MTFS_KERNEL_LEVEL), formulas, half_up, half_even, nearest, words};
+    MTFS_KERNEL_NAME(MTFS_KERNEL_LEVEL), formulas, half_up, half_even, nearest, between, words};
 
 }  // namespace mtfs::kernel::MTFS_KERNEL_LEVEL

@@ -54,9 +54,13 @@ struct SweepLoops {
   /// Sums of any factor. Where some product of a scenario may be a tie nothing is added to any:
   /// returns false.
   bool (*nearest)(const LaneProducts& products);
-  /// The first word of Philox4x32-10 for scenarios from `first` on.
-  void (*words)(std::uint64_t seed, std::uint64_t first, std::uint64_t variable,
-                std::uint32_t* out);
+  /// As `nearest`, and in half its time; it refuses more often, the larger the bases are. Each
+  /// factor is within half of the last place of its high part, and none is 0.
+  bool (*between)(const LaneProducts& products);
+  /// The words of Philox4x32-10 of variables, by their keys: for each of them those of the blocks
+  /// from `first` on, four a block, one for each scenario.
+  void (*words)(std::uint64_t seed, std::uint64_t first, const std::uint64_t* keys,
+                std::size_t size, std::uint32_t* out);
 };
 
 }  // namespace mtfs::kernel

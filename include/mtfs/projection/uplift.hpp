@@ -210,6 +210,17 @@ class Uplift {
   std::vector<Index> indices_;
 };
 
+/// Orders lines by what uplifts them: those that are uplifted alike are one.
+struct UpliftedAlike {
+  bool operator()(const Line* a, const Line* b) const {
+    const auto what = [](const Line& line) {
+      return std::tie(line.assumptions, line.weights, line.on_costs, line.delivery,
+                      line.elasticity_loss);
+    };
+    return what(*a) < what(*b);
+  }
+};
+
 /// The uplifts of one plan, each made for the first line that needs it. For one thread.
 class Uplifts {
  public:
@@ -221,19 +232,8 @@ class Uplifts {
   }
 
  private:
-  /// Lines that are uplifted alike are one.
-  struct Alike {
-    bool operator()(const Line* a, const Line* b) const {
-      const auto what = [](const Line& line) {
-        return std::tie(line.assumptions, line.weights, line.on_costs, line.delivery,
-                        line.elasticity_loss);
-      };
-      return what(*a) < what(*b);
-    }
-  };
-
   const PlanTables& tables_;
-  std::map<const Line*, Uplift, Alike> all_;
+  std::map<const Line*, Uplift, UpliftedAlike> all_;
 };
 
 }  // namespace projecting

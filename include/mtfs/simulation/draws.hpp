@@ -3,7 +3,7 @@
 /// depend on seed, scenario and variable alone.
 #pragma once
 
-#include <array>
+#include <algorithm>
 #include <cstddef>
 #include <cstdint>
 #include <memory>
@@ -13,9 +13,9 @@
 #include <utility>
 #include <vector>
 
-#include "mtfs/kernel/sweep_loops.hpp"
 #include "mtfs/simulation/correlation.hpp"
 #include "mtfs/simulation/drawn_change.hpp"
+#include "mtfs/simulation/lanes.hpp"
 
 namespace mtfs {
 
@@ -26,9 +26,6 @@ struct DrawnVariable {
   std::vector<std::string> years;  ///< Those it is laid in; none for a path without years, or all.
   std::shared_ptr<const DrawnChange> change;
 };
-
-/// For each scenario of a block, where in its table a variable is drawn.
-using LanePositions = std::array<std::uint32_t, kernel::sweep_lanes>;
 
 /// The key of a variable in the random stream: FNV-1a of its name in 64 bits, so that a row which
 /// is added, moved or taken away leaves the draws of all others as they were.
@@ -66,21 +63,39 @@ class Draws {
   /// The positions of every variable in the scenarios from `first` on.
   void draw(std::uint64_t first, std::vector<LanePositions>& positions) const {
     positions.resize(variables_.size());
+    draw_words(first, positions);
     std::vector<LanePositions> words(tables_.size());
     for (std::size_t i = 0; i < variables_.size(); ++i) {
       LanePositions& out = positions[i];
-      loops_->words(seed_, first, keys_[i], out.data());
       if (place_[i]) {
         words[*place_[i]] = out;
         continue;
       }
       const QuantileTable& table = variables_[i].change->table;
-      for (std::uint32_t& word : out) word = static_cast<std::uint32_t>(table.position(word));
+      for (std::uint32_t& word : out) word = table.position(word);
     }
     if (scores_) correlate(words, positions);
   }
 
  private:
+  /// A block of scenarios may start within a block of words.
+  void draw_words(std::uint64_t first, std::vector<LanePositions>& out) const {
+    constexpr std::uint64_t per_block = 4;
+    const auto draw = [&](std::uint64_t from, std::vector<LanePositions>& to) {
+      loops_->words(seed_, from / per_block, keys_.data(), keys_.size(), to.front().data());
+    };
+    if (out.empty()) return;
+    draw(first, out);
+    const auto skipped = static_cast<std::ptrdiff_t>(first % per_block);
+    if (skipped == 0) return;
+    std::vector<LanePositions> next(out.size());
+    draw(first + kernel::sweep_lanes, next);
+    for (std::size_t i = 0; i < out.size(); ++i) {
+      const auto end = std::move(out[i].begin() + skipped, out[i].end(), out[i].begin());
+      std::copy_n(next[i].begin(), skipped, end);
+    }
+  }
+
   void correlate(const std::vector<LanePositions>& words,
                  std::vector<LanePositions>& positions) const {
     const std::vector<std::size_t>& members = scores_->members();

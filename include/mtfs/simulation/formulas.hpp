@@ -67,6 +67,24 @@ class Formulas {
   [[nodiscard]] std::size_t size() const noexcept { return values_.size(); }
   [[nodiscard]] const std::vector<kernel::LaneStep>& steps() const noexcept { return steps_; }
 
+  /// By value, the one group of cells that it rests on; nothing where it rests on several.
+  /// `group_of` has that of each cell.
+  [[nodiscard]] std::vector<std::optional<std::size_t>> only_groups(
+      const std::vector<std::size_t>& group_of) const {
+    std::vector<std::optional<std::size_t>> all(values_.size());
+    for (const kernel::LaneStep& step : steps_) {
+      const bool b_is_known = values_[step.b].constant.has_value();
+      if (step.operation == Operation::input) {
+        all[step.out] = group_of[step.a];
+      } else if (values_[step.a].constant) {
+        all[step.out] = all[step.b];
+      } else if (b_is_known || all[step.a] == all[step.b]) {
+        all[step.out] = all[step.a];
+      }
+    }
+    return all;
+  }
+
   /// The values of a block of scenarios before any step: the constants are there.
   [[nodiscard]] std::vector<kernel::LaneFactor> lanes() const {
     std::vector<kernel::LaneFactor> all(values_.size());

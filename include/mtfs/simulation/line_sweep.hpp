@@ -19,7 +19,7 @@ class LineSweep {
             const kernel::SweepLoops& loops)
       : base_(formulas, tables.settings.rounding, loops),
         years_(static_cast<std::size_t>(tables.settings.horizon.plan_years()), base_) {
-    const simulating::LineTracer tracer(tables, cells);
+    simulating::LineTracer tracer(tables, cells);
     for (std::size_t i = 0; i < tables.lines.rows.size(); ++i) {
       const Line& line = tables.lines.rows[i];
       if (!budgeting::counts(tables, line)) continue;
@@ -35,6 +35,17 @@ class LineSweep {
     }
     base_.prove();
     for (auto& year : years_) year.prove();
+  }
+
+  /// As in `ProductSums`.
+  std::size_t tabulate(const simulating::TabulatedVariables& variables) {
+    std::size_t most = base_.tabulate(variables);
+    for (auto& year : years_) most = std::max(most, year.tabulate(variables));
+    return most;
+  }
+  void fill(simulating::Workspace& work) {
+    base_.fill(work);
+    for (auto& year : years_) year.fill(work);
   }
 
   /// The lines that rest on drawn cells.

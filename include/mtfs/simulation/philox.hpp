@@ -26,14 +26,15 @@ using PhiloxKey = std::array<std::uint32_t, 2>;
   return counter;
 }
 
-/// The words of one variable in one scenario: the counter is (scenario, variable), the key the
-/// seed.
-[[nodiscard]] constexpr PhiloxBlock philox(std::uint64_t scenario, std::uint64_t variable,
-                                           std::uint64_t seed) noexcept {
+/// The word of one variable in one scenario. Four scenarios share a block: its counter is
+/// (scenario / 4, variable) and its key the seed, and scenario mod 4 tells the word.
+[[nodiscard]] constexpr std::uint32_t random_word(std::uint64_t scenario, std::uint64_t variable,
+                                                  std::uint64_t seed) noexcept {
   const auto low = [](std::uint64_t word) { return static_cast<std::uint32_t>(word); };
   const auto high = [](std::uint64_t word) { return static_cast<std::uint32_t>(word >> 32); };
-  return philox({low(scenario), high(scenario), low(variable), high(variable)},
-                {low(seed), high(seed)});
+  const std::uint64_t block = scenario / 4;
+  return philox({low(block), high(block), low(variable), high(variable)},
+                {low(seed), high(seed)})[scenario % 4];
 }
 
 }  // namespace mtfs

@@ -2,16 +2,16 @@
 /// A plan prepared for many scenarios at a time: what is drawn goes in, headings by year come out.
 #pragma once
 
-#include <array>
+#include <algorithm>
 #include <cstdint>
 #include <memory>
 #include <optional>
 #include <utility>
 #include <vector>
 
-#include "mtfs/projection/strategy_builder.hpp"
 #include "mtfs/simulation/line_sweep.hpp"
 #include "mtfs/simulation/reserve_sweep.hpp"
+#include "mtfs/statement/sources.hpp"
 
 namespace mtfs {
 
@@ -54,51 +54,43 @@ class PlanSweep {
  public:
   /// `plan` has each drawn cell at some value that it may take, whichever. Throws NotSwept for what
   /// only whole projections get right.
-  PlanSweep(Plan plan, std::shared_ptr<const Strategy> strategy, std::vector<DrawnCell> cells,
+  PlanSweep(std::shared_ptr<const Sources> plan, std::vector<DrawnCell> cells,
             std::vector<Heading> headings, const kernel::SweepLoops& loops)
       : plan_(std::move(plan)),
-        strategy_(std::move(strategy)),
+        strategy_(&plan_->strategy()),
         cells_(std::move(cells)),
         headings_(std::move(headings)),
         loops_(&loops),
         known_(formulas_, cells_),
-        lines_(plan_.tables(), known_, formulas_, loops) {
+        lines_(plan_->tables(), known_, formulas_, loops) {
     for (const Heading heading : headings_) {
       if (!is_swept(heading))
         throw NotSwept(std::string(str(heading)) + " is no heading of a sweep");
     }
+    for (const DrawnCell& cell : cells_)
+      counts_.emplace_back(cell.counts.begin(), cell.counts.end());
     if (strategy_->reserves) reserves_.emplace(*strategy_->reserves);
-    for (const FinancialYear year : plan_.settings().horizon.years()) {
+    for (const FinancialYear year : plan_->tables().settings.horizon.years()) {
       minimum_.push_back(minimum_share(year));
     }
     take_off_touched();
+    tabulate();
   }
   PlanSweep(const PlanSweep&) = delete;
   PlanSweep& operator=(const PlanSweep&) = delete;
 
-  [[nodiscard]] const std::vector<DrawnCell>& cells() const noexcept { return cells_; }
   [[nodiscard]] const std::vector<Heading>& headings() const noexcept { return headings_; }
 
   [[nodiscard]] simulating::Workspace workspace() const {
-    return {std::vector<double>(cells_.size() * kernel::sweep_lanes), formulas_.lanes(), {}};
+    return {
+        nullptr, std::vector<double>(cells_.size() * kernel::sweep_lanes), formulas_.lanes(), {}};
   }
 
-  /// The counts in a cell, one a scenario of the block; positions are those of the drawn values.
-  void set(simulating::Workspace& work, std::size_t cell,
-           const std::array<std::uint32_t, kernel::sweep_lanes>& positions) const {
-    double* const to = work.cells.data() + cell * kernel::sweep_lanes;
-    const std::vector<std::int64_t>& counts = cells_[cell].counts;
-    for (std::size_t lane = 0; lane < positions.size(); ++lane) {
-      to[lane] = static_cast<double>(counts[positions[lane]]);
-    }
-  }
-
-  /// Works the block out; nothing moves besides where `moved` is nil.
-  void work_out(simulating::Workspace& work, const MovedBesides* moved,
-                const SweptBlock& block) const {
-    for (auto& lane : work.exact) lane.reset();
-    loops_->formulas(formulas_.steps().data(), formulas_.steps().size(), work.cells.data(),
-                     work.values.data());
+  /// Works the block out at the positions of each variable; nothing moves besides where `moved` is
+  /// nil.
+  void work_out(simulating::Workspace& work, const std::vector<LanePositions>& positions,
+                const MovedBesides* moved, const SweptBlock& block) const {
+    set(work, positions);
     Figures of = figures(moved);
     lines_.add_to(of.net_budget, work);
     settle(of);
@@ -124,20 +116,58 @@ class PlanSweep {
   };
 
   [[nodiscard]] std::size_t years() const {
-    return static_cast<std::size_t>(plan_.settings().horizon.plan_years());
+    return static_cast<std::size_t>(plan_->tables().settings.horizon.plan_years());
   }
+
+  /// What is drawn goes into the cells, and from there through the formulas.
+  void set(simulating::Workspace& work, const std::vector<LanePositions>& positions) const {
+    work.positions = &positions;
+    for (std::size_t i = 0; i < cells_.size(); ++i) {
+      double* const to = work.cells.data() + i * kernel::sweep_lanes;
+      const LanePositions& at = positions[cells_[i].variable];
+      for (std::size_t lane = 0; lane < at.size(); ++lane) to[lane] = counts_[i][at[lane]];
+    }
+    for (auto& lane : work.exact) lane.reset();
+    loops_->formulas(formulas_.steps().data(), formulas_.steps().size(), work.cells.data(),
+                     work.values.data());
+  }
+
+  /// Works out once, at each position of a variable, what rests on it alone.
+  void tabulate() {
+    std::vector<std::size_t> variable_of;
+    std::vector<std::size_t> sizes;
+    for (const DrawnCell& cell : cells_) {
+      variable_of.push_back(cell.variable);
+      if (sizes.size() <= cell.variable) sizes.resize(cell.variable + 1);
+      sizes[cell.variable] = cell.counts.size();
+    }
+    const std::size_t most = lines_.tabulate({formulas_.only_groups(variable_of), sizes});
+    simulating::Workspace work = workspace();
+    std::vector<LanePositions> positions(sizes.size());
+    for (std::size_t first = 0; first < most; first += kernel::sweep_lanes) {
+      for (std::size_t i = 0; i < sizes.size(); ++i) {
+        for (std::size_t lane = 0; lane < kernel::sweep_lanes; ++lane) {
+          const std::size_t last = sizes[i] == 0 ? 0 : sizes[i] - 1;
+          positions[i][lane] = static_cast<std::uint32_t>(std::min(first + lane, last));
+        }
+      }
+      set(work, positions);
+      lines_.fill(work);
+    }
+  }
+
   [[nodiscard]] std::int64_t pence(Heading heading, std::size_t t) const {
     return strategy_->at(heading, t).value_or(Money()).steps();
   }
 
   /// What the plan's own figures say without the lines that are drawn and the reserves that follow.
   void take_off_touched() {
-    const Projection projected = project(plan_);
+    const Projection& projected = plan_->projection();
     for (std::size_t t = 0; t < years(); ++t) {
       std::int64_t budget = pence(Heading::net_budget, t + 1);
       for (const std::size_t i : lines_.touched()) {
         const std::int64_t level = projected.level.rows()[i][t].value_or(Money()).steps() *
-                                   sign(plan_.tables().lines.rows[i].kind);
+                                   sign(plan_->tables().lines.rows[i].kind);
         budget -= level;
       }
       net_budget_.push_back(budget);
@@ -228,7 +258,7 @@ class PlanSweep {
     if (!rule) return values;
     for (std::size_t lane = 0; lane < values.size(); ++lane) {
       const auto share = static_cast<std::int64_t>(round_quotient<Int128>(
-          Int128(budget[lane]) * rule->share, Rate::scale, plan_.settings().rounding));
+          Int128(budget[lane]) * rule->share, Rate::scale, plan_->tables().settings.rounding));
       values[lane] = !rule->other                         ? share
                      : rule->rule == MinimumRule::greater ? std::max(share, *rule->other)
                                                           : std::min(share, *rule->other);
@@ -244,7 +274,7 @@ class PlanSweep {
   };
 
   [[nodiscard]] std::optional<MinimumShare> minimum_share(FinancialYear year) const {
-    const PlanTables& tables = plan_.tables();
+    const PlanTables& tables = plan_->tables();
     const MinimumPolicy* policy = policy_in_force(tables.minimum_balance, year);
     if (policy == nullptr || !policy->share) return std::nullopt;
     MinimumShare found{policy->share->steps(), policy->rule, std::nullopt};
@@ -257,9 +287,10 @@ class PlanSweep {
     return found;
   }
 
-  Plan plan_;
-  std::shared_ptr<const Strategy> strategy_;
+  std::shared_ptr<const Sources> plan_;
+  const Strategy* strategy_;
   std::vector<DrawnCell> cells_;
+  std::vector<std::vector<double>> counts_;  ///< Of the cells, as the loops take them.
   std::vector<Heading> headings_;
   const kernel::SweepLoops* loops_;
   Formulas formulas_;

@@ -29,13 +29,15 @@ struct QuantileTable {
     make_guide();
   }
 
-  /// The position of the value that a word draws. The guide has so many more entries than there are
-  /// thresholds that most words need to look at none.
-  [[nodiscard]] std::size_t position(std::uint32_t word) const noexcept {
-    const std::size_t top = word >> guide_shift_;
-    std::size_t at = guide_[top];
-    const std::size_t end = guide_[top + 1];
-    while (at < end && thresholds[at] <= word) ++at;
+  /// The position of the value that a word draws. The guide is so fine that most of its words have
+  /// one threshold at most.
+  [[nodiscard]] std::uint32_t position(std::uint32_t word) const noexcept {
+    const std::uint32_t guide = guide_[word >> guide_shift_];
+    std::uint32_t at = guide >> 1;
+    at += limits_[at] <= word ? 1 : 0;
+    if ((guide & 1) != 0) {
+      while (limits_[at] <= word) ++at;
+    }
     return at;
   }
 
@@ -45,18 +47,22 @@ struct QuantileTable {
 
  private:
   void make_guide() {
-    const auto bits = std::clamp(static_cast<int>(std::bit_width(thresholds.size())) + 4, 1, 17);
+    const auto bits = std::clamp(static_cast<int>(std::bit_width(thresholds.size())) + 2, 1, 17);
     guide_shift_ = 32 - bits;
-    guide_.assign((std::size_t{1} << bits) + 1, 0);
-    for (std::size_t top = 0; top + 1 < guide_.size(); ++top) {
-      const auto word = static_cast<std::uint32_t>(top << guide_shift_);
-      const auto above = std::upper_bound(thresholds.begin(), thresholds.end(), word);
-      guide_[top] = static_cast<std::uint16_t>(above - thresholds.begin());
+    limits_.assign(thresholds.begin(), thresholds.end());
+    limits_.push_back(std::uint64_t{1} << 32);  // above every word
+    std::uint32_t below = 0;
+    for (std::uint64_t top = 0; top < std::uint64_t{1} << bits; ++top) {
+      const std::uint32_t first = below;
+      while (limits_[below] < (top + 1) << guide_shift_) ++below;
+      guide_.push_back(first << 1 | (below > first + 1 ? 1u : 0u));
     }
-    guide_.back() = static_cast<std::uint16_t>(thresholds.size());
   }
 
-  std::vector<std::uint16_t> guide_;  ///< Thresholds up to the first word of each top.
+  std::vector<std::uint64_t> limits_;  ///< The thresholds, and an end.
+  /// Of the words with one top: twice the number of thresholds below them, and 1 where several
+  /// thresholds are among them.
+  std::vector<std::uint32_t> guide_;
   int guide_shift_ = 31;
 };
 

@@ -7,12 +7,9 @@
 #include <vector>
 
 #include "mtfs/reserves/roll_forward.hpp"
-#include "mtfs/simulation/product_sums.hpp"
+#include "mtfs/simulation/lanes.hpp"
 
 namespace mtfs {
-
-/// Figures of the block by plan year.
-using LaneYears = std::vector<LaneMoney>;
 
 /// What automatic draws lead to. Planned movements are those of the plan in every scenario.
 class ReserveSweep {

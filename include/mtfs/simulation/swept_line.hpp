@@ -2,6 +2,7 @@
 /// A line of a plan as rounded products of what is drawn.
 #pragma once
 
+#include <map>
 #include <optional>
 #include <vector>
 
@@ -19,7 +20,7 @@ class LineTracer {
 
   /// P(t) of each year, the base year first, nil where nothing was decided: the level of a computed
   /// line; the effect, or for what does not stay the change, of a typed one.
-  [[nodiscard]] std::vector<std::optional<RoundedProduct>> products(std::size_t line) const {
+  [[nodiscard]] std::vector<std::optional<RoundedProduct>> products(std::size_t line) {
     if (!tables_.lines.is_computed(line)) return typed(line);
     return tables_.lines.rows[line].quantity.empty() ? uplifted(line) : priced(line);
   }
@@ -34,16 +35,31 @@ class LineTracer {
     return {DrawnUplifts(tables_, cells_, line), tables_, tables_.lines.rows[line]};
   }
 
-  [[nodiscard]] Products uplifted(std::size_t line) const {
-    auto uplift = formula(line);
+  [[nodiscard]] Products uplifted(std::size_t line) {
     const std::int64_t base = tables_.lines.bases[line]->steps();
     Products all;
+    for (const Traced& factor : factors(line)) all.push_back(RoundedProduct{base, factor});
+    return all;
+  }
+
+  /// F(t) of each year, the base year first; traced once for lines that are uplifted alike.
+  [[nodiscard]] std::vector<Traced> factors(std::size_t line) {
+    if (cells_.at(DrawnField::delivery, line, 0)) return traced_factors(line);
+    const Line* const row = &tables_.lines.rows[line];
+    const auto found = alike_.find(row);
+    if (found != alike_.end()) return found->second;
+    return alike_.emplace(row, traced_factors(line)).first->second;
+  }
+
+  [[nodiscard]] std::vector<Traced> traced_factors(std::size_t line) const {
+    auto uplift = formula(line);
+    std::vector<Traced> all;
     for (std::size_t t = 0; t <= years(); ++t) {
-      const Traced& factor = uplift.factor(static_cast<Eigen::Index>(t) - 1);
-      if (tables_.settings.inflation_base == InflationBase::rolled && t > 0 && !factor.is_known()) {
+      all.push_back(uplift.factor(static_cast<Eigen::Index>(t) - 1));
+      if (tables_.settings.inflation_base == InflationBase::rolled && t > 0 &&
+          !all.back().is_known()) {
         throw NotSwept("the inflation base is rolled");
       }
-      all.push_back(RoundedProduct{base, factor});
     }
     return all;
   }
@@ -102,6 +118,7 @@ class LineTracer {
   const PlanTables& tables_;
   const Cells& cells_;
   DriverValuesIn<Traced> drivers_;
+  std::map<const Line*, std::vector<Traced>, projecting::UpliftedAlike> alike_;
 };
 
 /// Whether a line's level is P(t) less that of the base year, without parts of a year or reversals.

@@ -129,8 +129,7 @@ TEST(CorrelatedScores, have_the_correlations_that_were_asked_for) {
   std::array<Score, 3> independent{};
   std::array<Score, 3> scores{};
   for (std::uint64_t i = 0; i < draws; ++i) {
-    const PhiloxBlock words = philox(i, 0, 7);
-    for (std::size_t k = 0; k < 3; ++k) independent[k] = normal_score(words[k]);
+    for (std::size_t k = 0; k < 3; ++k) independent[k] = normal_score(random_word(i, k, 7));
     of.scores(independent, scores);
     for (std::size_t a = 0; a < 3; ++a) {
       for (std::size_t b = 0; b <= a; ++b) {

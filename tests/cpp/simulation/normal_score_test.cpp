@@ -27,7 +27,7 @@ double missed(std::uint32_t word) {
 TEST(NormalScore, is_within_a_millionth_of_a_deviation) {
   for (std::uint32_t word = 0; word < 100'000; ++word) ASSERT_LT(missed(word), 1e-6) << word;
   for (std::uint64_t i = 0; i < 500'000; ++i) {
-    const std::uint32_t word = philox(i, 0, 1)[0] >> (1 + i % 16);
+    const std::uint32_t word = random_word(i, 0, 1) >> (1 + i % 16);
     ASSERT_LT(missed(word), 1e-6) << word;
   }
 }
@@ -59,7 +59,7 @@ TEST(ScoreTable, draws_of_a_score_what_the_word_draws) {
     const ScoreTable scores(table);
     const auto& limits = scores.thresholds();
     for (std::uint64_t i = 0; i < 200'000; ++i) {
-      const std::uint32_t word = philox(i, 1, 1)[0];
+      const std::uint32_t word = random_word(i, 1, 1);
       const Score score = normal_score(word);
       const auto above = std::upper_bound(limits.begin(), limits.end(), score);
       ASSERT_EQ(scores.position(score), static_cast<std::size_t>(above - limits.begin()));

@@ -21,11 +21,16 @@ TEST(Philox, is_random123_s_at_the_digits_of_pi) {
             (PhiloxBlock{0xd16cfe09, 0x94fdcceb, 0x5001e420, 0x24126ea1}));
 }
 
-TEST(Philox, has_a_counter_of_scenario_and_variable_and_a_key_of_the_seed) {
-  static_assert(philox(0x85a308d3243f6a88, 0x0370734413198a2e, 0x299f31d0a4093822)[0] ==
-                0xd16cfe09);
-  EXPECT_NE(philox(1, 2, 3), philox(2, 1, 3));
-  EXPECT_NE(philox(1, 2, 3), philox(1, 2, 4));
+TEST(Philox, four_scenarios_share_the_words_of_a_block_by_variable_and_seed) {
+  const PhiloxBlock counter = {3, 7, 0x13198a2e, 0x03707344};
+  const PhiloxKey key = {0xa4093822, 0x299f31d0};
+  const std::uint64_t block = std::uint64_t{7} << 32 | 3;
+  for (std::uint64_t word = 0; word < 4; ++word) {
+    EXPECT_EQ(random_word(4 * block + word, 0x0370734413198a2e, 0x299f31d0a4093822),
+              philox(counter, key)[word]);
+  }
+  EXPECT_NE(random_word(4, 2, 3), random_word(8, 1, 3));
+  EXPECT_NE(random_word(4, 2, 3), random_word(4, 2, 4));
 }
 
 }  // namespace mtfs::philox_test

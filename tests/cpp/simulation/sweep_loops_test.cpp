@@ -38,11 +38,13 @@ LaneFactor lanes_of(const std::vector<Fraction>& factors) {
 
 TEST(SweepLoops, every_level_draws_the_words_of_philox) {
   for (const SweepLoops* loops : all_levels()) {
-    for (const std::uint64_t first : {0ull, 731'204ull, 0xfffffff0ull, 0xfffffffffffffff0ull}) {
-      std::array<std::uint32_t, sweep_lanes> words{};
-      loops->words(0x0123456789abcdef, first, 0xfedcba9876543210, words.data());
-      for (std::size_t lane = 0; lane < sweep_lanes; ++lane) {
-        EXPECT_EQ(words[lane], philox(first + lane, 0xfedcba9876543210, 0x0123456789abcdef)[0])
+    for (const std::uint64_t first : {0ull, 182'801ull, 0xfffffffcull, 0x3ffffffffffffff8ull}) {
+      const std::array<std::uint64_t, 7> keys = {0xfedcba9876543210, 1, 2, 3, 4, 5, ~0ull};
+      std::array<std::uint32_t, keys.size() * sweep_lanes> words{};
+      loops->words(0x0123456789abcdef, first, keys.data(), keys.size(), words.data());
+      for (std::size_t i = 0; i < words.size(); ++i) {
+        const std::uint64_t scenario = 4 * first + i % sweep_lanes;
+        ASSERT_EQ(words[i], random_word(scenario, keys[i / sweep_lanes], 0x0123456789abcdef))
             << loops->level;
       }
     }
@@ -98,16 +100,20 @@ TEST(SweepLoops, any_factor_is_summed_or_refused_whole) {
     const LaneFactor lanes = lanes_of(factors);
     std::vector<double> bases;
     for (int j = 0; j < 30; ++j) bases.push_back(static_cast<double>(random() % 100'000'000 | 1u));
+    std::array<Fraction, sweep_lanes> exact{};
+    for (std::size_t lane = 0; lane < sweep_lanes; ++lane) {
+      for (const double base : bases) {
+        exact[lane] += rounded(factors[lane] * static_cast<std::int64_t>(base), Rounding::half_up);
+      }
+    }
     for (const SweepLoops* loops : all_levels()) {
-      std::array<std::int64_t, sweep_lanes> sums{};
-      const bool is_done = loops->nearest({bases.data(), bases.size(), false, &lanes, sums.data()});
-      is_done ? ++summed : ++refused;
-      for (std::size_t lane = 0; lane < sweep_lanes; ++lane) {
-        Fraction exact = 0;
-        for (const double base : bases) {
-          exact += rounded(factors[lane] * static_cast<std::int64_t>(base), Rounding::half_up);
+      for (const auto loop : {loops->nearest, loops->between}) {
+        std::array<std::int64_t, sweep_lanes> sums{};
+        const bool is_done = loop({bases.data(), bases.size(), false, &lanes, sums.data()});
+        is_done ? ++summed : ++refused;
+        for (std::size_t lane = 0; lane < sweep_lanes; ++lane) {
+          ASSERT_EQ(Fraction(sums[lane]), is_done ? exact[lane] : Fraction(0)) << loops->level;
         }
-        ASSERT_EQ(Fraction(sums[lane]), is_done ? exact : Fraction(0)) << loops->level;
       }
     }
   }

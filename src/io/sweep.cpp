@@ -51,8 +51,16 @@ std::int64_t multiplied(std::int64_t base, const DrawnChange& change, std::int64
 }  // namespace
 
 struct PreparedSweep::Work {
+  /// Tables with the council tax of the scenario last worked out, and what it raises.
+  struct Taxed {
+    explicit Taxed(const PlanTables& planned) : tables(planned), requirements(tables) {}
+
+    PlanTables tables;
+    CouncilTaxRequirements requirements;
+  };
+
   simulating::Workspace swept;
-  PlanTables taxed;  ///< With the council tax of the scenario last worked out.
+  std::unique_ptr<Taxed> taxed;
 };
 
 struct PreparedSweep::Prepared {
@@ -78,9 +86,9 @@ struct PreparedSweep::Prepared {
   std::string why;
   std::unique_ptr<PlanSweep> sweep;
   std::vector<std::unique_ptr<FundingGroup>> groups;
-  std::vector<std::size_t> in_cells;                       ///< Variables whose cells are drawn.
-  std::vector<DrawnCell> taxes;                            ///< Cells of council tax.
-  std::vector<std::optional<CouncilTaxYear>> first_taxes;  ///< As the sweep's own plan has it.
+  std::vector<std::size_t> in_cells;              ///< Variables whose cells are drawn.
+  std::vector<DrawnCell> taxes;                   ///< Cells of council tax.
+  std::vector<std::optional<Money>> first_taxes;  ///< What it raises in the sweep's own plan.
 
   [[nodiscard]] const PlanTables& tables() const { return base.plan.tables(); }
   [[nodiscard]] std::size_t years() const {
@@ -199,7 +207,7 @@ struct PreparedSweep::Prepared {
             .push_back(cell(i, place, first, last));
       }
     }
-    if (!taxes.empty()) first_taxes = council_tax_years(first[0].plan.tables());
+    if (!taxes.empty()) first_taxes = CouncilTaxRequirements(first[0].plan.tables()).by_year();
     sweep = std::make_unique<PlanSweep>(first[0].sources, std::move(cells), headings,
                                         kernel::compiled_sweep());
     prove(first[0], last);
@@ -207,7 +215,7 @@ struct PreparedSweep::Prepared {
 
   [[nodiscard]] Work made_work() const {
     if (!sweep) return {};
-    return {sweep->workspace(), taxes.empty() ? PlanTables() : tables()};
+    return {sweep->workspace(), taxes.empty() ? nullptr : std::make_unique<Work::Taxed>(tables())};
   }
 
   /// Throws IdentityError unless scenarios at both ends have the figures of their own projections.
@@ -270,19 +278,18 @@ struct PreparedSweep::Prepared {
     }
   }
 
-  /// Council tax of each scenario, worked out year by year as `council_tax_years` does.
+  /// Council tax of each scenario, worked out year by year.
   void add_taxes(MovedBesides& all, Work& work, const std::vector<LanePositions>& positions,
                  std::size_t size) const {
     for (std::size_t lane = 0; lane < size; ++lane) {
       for (const DrawnCell& cell : taxes) {
-        work.taxed.council_tax.items.rows.edit(cell.place.row).steps[cell.place.year + 1] =
+        work.taxed->tables.council_tax.items.rows.edit(cell.place.row).steps[cell.place.year + 1] =
             cell.counts[positions[cell.variable][lane]];
       }
-      const auto now = council_tax_years(work.taxed);
+      const auto now = work.taxed->requirements.by_year();
       for (std::size_t t = 0; t < years(); ++t) {
         if (!now[t + 1] || !first_taxes[t + 1]) continue;
-        all.funding[t][lane] +=
-            now[t + 1]->requirement.steps() - first_taxes[t + 1]->requirement.steps();
+        all.funding[t][lane] += now[t + 1]->steps() - first_taxes[t + 1]->steps();
       }
     }
   }

@@ -41,6 +41,11 @@ struct Resolution {
   Exact<Pounds> rounding;         ///< Yield less own requirement: at most T x half a grid step.
 };
 
+/// What a Band D raises: T x own Band D, rounded once.
+[[nodiscard]] inline Money raised_by(Money own_band_d, Quantity tax_base, Rounding rounding) {
+  return (tax_base * own_band_d).round(rounding);
+}
+
 namespace resolution {
 
 /// How far T x own Band D may be from what it raises: half a grid step for each of T.
@@ -100,7 +105,7 @@ namespace resolution {
                                                const std::vector<SpecialItem>& items,
                                                const ChargeRules& rules) {
   const Money special = resolution::aggregate(items);
-  const Money own = (tax_base * own_band_d).round(rules.rounding);
+  const Money own = raised_by(own_band_d, tax_base, rules.rounding);
   return resolution::complete(tax_base, own + special, special, own_band_d, items, rules);
 }
 

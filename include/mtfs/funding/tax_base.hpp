@@ -112,6 +112,12 @@ struct TaxBase {
   return amount;
 }
 
+/// What is collected of a relevant amount, and contributions in lieu, before rounding.
+[[nodiscard]] inline Exact<Count> collected(const Exact<Count>& relevant,
+                                            const TaxBaseRules& rules) {
+  return relevant * rules.collection_rate + rules.contributions;
+}
+
 /// The tax base of these bands, which `check_dwellings` has passed. Throws Overflow.
 [[nodiscard]] inline TaxBase tax_base(const std::vector<BandDwellings>& rows,
                                       const TaxBaseRules& rules) {
@@ -125,7 +131,7 @@ struct TaxBase {
         result.relevant + (as_printed ? Exact<Count>(amount.printed) : amount.equivalents);
     result.bands.push_back(std::move(amount));
   }
-  result.exact = result.relevant * rules.collection_rate + rules.contributions;
+  result.exact = collected(result.relevant, rules);
   result.base = round_count(result.exact, rules.places, rules.rounding);
   return result;
 }

@@ -69,6 +69,31 @@ py::dict table_items() {
   return tables;
 }
 
+/// The allowed names of each setting that takes one of a list, by its key.
+py::dict setting_names() {
+  py::dict keys;
+  const auto add = [&](const char* key, const std::vector<std::string>& names) {
+    py::list allowed;
+    for (const std::string& name : names) allowed.append(str_of(name));
+    keys[key] = py::tuple(allowed);
+  };
+  add("unit", names<MoneyUnit>());
+  add("rounding", {rounding_names.begin(), rounding_names.end()});
+  add("inflation_base", names<InflationBase>());
+  add("statuses", names<Status>());
+  add("opening", names<Opening>());
+  add("class", names<AuthorityClass>());
+  add("nation", names<Nation>());
+  add("council_tax.input", names<CouncilTaxInput>());
+  add("council_tax.summing", names<Summing>());
+  add("treasury.method", names<ProvisionMethod>());
+  add("monitoring.variance", names<VarianceConvention>());
+  add("monitoring.against", names<AgainstBudget>());
+  add("monitoring.rag.rule", names<RagRule::Combines>());
+  add("minimum_balance.rule", names<MinimumRule>());
+  return keys;
+}
+
 }  // namespace
 
 void define_schema(py::module_& m) {
@@ -76,6 +101,7 @@ void define_schema(py::module_& m) {
         "The text columns of each table of a plan: name, required, meaning, allowed names.");
   m.def("table_items", &table_items,
         "The items of each table of items: name, unit, whether by area, meaning.");
+  m.def("setting_names", &setting_names, "The allowed names of settings that take one of a list.");
 }
 
 }  // namespace mtfs::python

@@ -75,6 +75,7 @@ class RawTable(NamedTuple):
         header_row: The row of the headers, from 1; 0 where there is no such row.
         headers: The headers.
         rows: The rows below.
+        letters: The letters of each header's column in a sheet; empty elsewhere.
     """
 
     name: str
@@ -83,6 +84,7 @@ class RawTable(NamedTuple):
     header_row: int
     headers: tuple[str, ...]
     rows: tuple[RawRow, ...]
+    letters: tuple[str, ...] = ()
 
 
 class Source(NamedTuple):
@@ -151,8 +153,8 @@ def plan_of_source(source: Source, problems: Sequence[Problem] = ()) -> Plan:
 def raw_tables(parts: tuple[Any, ...]) -> tuple[RawTable, ...]:
     """Tables with their parts named."""
     return tuple(
-        RawTable(name, file, sheet, header_row, headers, tuple(RawRow(*row) for row in rows))
-        for name, file, sheet, header_row, headers, rows in parts
+        table._replace(rows=tuple(RawRow(*row) for row in table.rows))
+        for table in (RawTable(*part) for part in parts)
     )
 
 

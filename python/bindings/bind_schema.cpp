@@ -77,20 +77,20 @@ py::dict setting_names() {
     for (const std::string& name : names) allowed.append(str_of(name));
     keys[key] = py::tuple(allowed);
   };
-  add("unit", names<MoneyUnit>());
+  add("unit", mtfs::names<MoneyUnit>());
   add("rounding", {rounding_names.begin(), rounding_names.end()});
-  add("inflation_base", names<InflationBase>());
-  add("statuses", names<Status>());
-  add("opening", names<Opening>());
-  add("class", names<AuthorityClass>());
-  add("nation", names<Nation>());
-  add("council_tax.input", names<CouncilTaxInput>());
-  add("council_tax.summing", names<Summing>());
-  add("treasury.method", names<ProvisionMethod>());
-  add("monitoring.variance", names<VarianceConvention>());
-  add("monitoring.against", names<AgainstBudget>());
-  add("monitoring.rag.rule", names<RagRule::Combines>());
-  add("minimum_balance.rule", names<MinimumRule>());
+  add("inflation_base", mtfs::names<InflationBase>());
+  add("statuses", mtfs::names<Status>());
+  add("opening", mtfs::names<Opening>());
+  add("class", mtfs::names<AuthorityClass>());
+  add("nation", mtfs::names<Nation>());
+  add("council_tax.input", mtfs::names<CouncilTaxInput>());
+  add("council_tax.summing", mtfs::names<Summing>());
+  add("treasury.method", mtfs::names<ProvisionMethod>());
+  add("monitoring.variance", mtfs::names<VarianceConvention>());
+  add("monitoring.against", mtfs::names<AgainstBudget>());
+  add("monitoring.rag.rule", mtfs::names<RagRule::Combines>());
+  add("minimum_balance.rule", mtfs::names<MinimumRule>());
   return keys;
 }
 

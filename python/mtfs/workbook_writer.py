@@ -1,0 +1,316 @@
+"""The input sheets of a plan: its tables and documents as a workbook that reads back the same.
+
+A cell is a number where its number format shows the text exactly, and text everywhere else; so the
+plan that is read back has every text of the one that was written.
+"""
+
+from __future__ import annotations
+
+import io
+import re
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from mtfs import _core
+from mtfs._core import Origin, Problem
+from mtfs.errors import ParseError
+from mtfs.frames import needed
+from mtfs.raw import NodeKind, source_of
+from mtfs.workbook_grid import Grid
+from mtfs.workbook_keys import rows_of_node
+from mtfs.workbook_numbers import number_of
+from mtfs.workbook_table_writer import (
+    Placed,
+    TableWriter,
+    print_setup,
+    write_links,
+    write_text,
+)
+from mtfs.workbook_style import LEGEND, Formats
+
+if TYPE_CHECKING:
+    import os
+    from collections.abc import Iterator, Sequence
+
+    from mtfs.plan import Plan
+    from mtfs.raw import Node, RawTable, Source
+
+__all__ = ["Placed", "workbook_bytes", "write_input_sheets", "write_workbook"]
+
+LONGEST_NAME = 31
+
+
+class Part(NamedTuple):
+    """A part of a source and the sheet that it gets."""
+
+    kind: str
+    name: str
+    sheet: str
+    about: str
+    table: RawTable | None = None
+
+
+def write_workbook(plan: Plan, path: str | os.PathLike[str]) -> None:
+    """Writes the input sheets of a plan as a workbook, which reads back as the same plan.
+
+    Args:
+        plan: The plan.
+        path: The file; one that is there is replaced once the new one is whole.
+
+    Raises:
+        MissingExtraError: XlsxWriter is not installed.
+        ParseError: A table or a text is larger than a sheet or a cell holds.
+
+    Examples:
+        >>> import mtfs
+        >>> from mtfs.workbook_writer import write_workbook
+        >>> plan = mtfs.load('examples/barnet')
+        >>> write_workbook(plan, folder / 'barnet.xlsx')
+        >>> mtfs.load(folder / 'barnet.xlsx') == plan
+        True
+    """
+    write_whole(path, workbook_bytes(source_of(plan)))
+
+
+def workbook_bytes(source: Source, *, spare_rows: int = 0) -> bytes:
+    """The workbook of a source.
+
+    Args:
+        source: What a plan is read from.
+        spare_rows: Blank rows to type in, below each table.
+    """
+    xlsxwriter = needed("xlsxwriter", "Writing a workbook", "excel")
+    content = io.BytesIO()
+    workbook = xlsxwriter.Workbook(content, {"in_memory": True})
+    write_input_sheets(workbook, source, Formats(workbook), spare_rows=spare_rows)
+    workbook.close()
+    return content.getvalue()
+
+
+def write_whole(path: str | os.PathLike[str], content: bytes) -> None:
+    """Writes a file so that there is the old one or the new one, and never a part of one."""
+    import os
+    import tempfile
+    from pathlib import Path
+
+    name = Path(path)
+    try:
+        with tempfile.NamedTemporaryFile(dir=name.parent, prefix=".", delete=False) as file:
+            file.write(content)
+            file.flush()
+            os.fsync(file.fileno())
+        os.chmod(file.name, 0o666 & ~current_mask())
+        os.replace(file.name, name)
+    except OSError as error:
+        rule = f"The file can't be written: {error.strerror}"
+        fix = "Give a place that you may write to, and close the workbook where it is open"
+        raise ParseError(
+            Problem("file-unwritable", Origin(name.name), str(name), rule, fix)
+        ) from error
+
+
+def current_mask() -> int:
+    """The permissions that new files of this process go without."""
+    import os
+
+    mask = os.umask(0)
+    os.umask(mask)
+    return mask
+
+
+def write_input_sheets(
+    workbook: Any,
+    source: Source,
+    formats: Formats,
+    *,
+    results: Sequence[tuple[str, str]] = (),
+    spare_rows: int = 0,
+) -> dict[tuple[str, str], Placed]:
+    """Adds the sheets of a source to a workbook of XlsxWriter: contents, settings and tables.
+
+    Args:
+        workbook: The workbook.
+        source: What a plan is read from.
+        formats: Its formats.
+        results: Name and meaning of the sheets that the caller adds afterwards, for the contents.
+        spare_rows: Blank rows to type in, below each table.
+
+    Returns:
+        Where each table stands, by ("table", "lines"), ("figures", name) or ("published", name).
+
+    Raises:
+        ParseError: A table or a text is larger than a sheet or a cell holds.
+    """
+    settings = source.settings.value()
+    unit = settings.get("unit", "£")
+    parts = parts_of(source, unit, [name for name, _ in results])
+    sheets = [workbook.add_worksheet("contents")]
+    sheets += [workbook.add_worksheet(part.sheet) for part in parts]
+    write_contents(sheets[0], parts, results, settings, formats)
+    placed: dict[tuple[str, str], Placed] = {}
+    for part, sheet in zip(parts, sheets[1:], strict=True):
+        if part.kind in ("settings", "statements", "identities"):
+            write_keys(sheet, part, source, formats)
+            continue
+        assert part.table is not None
+        of = settings.get("figures", {}).get(part.name, {}) if part.kind == "figures" else {}
+        words = of.get("text", ())
+        grid = Grid(
+            part.kind,
+            part.name,
+            of.get("unit", "£") if part.kind == "figures" else unit,
+            [words] if isinstance(words, str) else words,
+        )
+        writer = TableWriter(sheet, part.table, grid, formats)
+        placed[part.kind, part.name] = writer.write(spare_rows)
+    write_links(
+        {part.name: sheet for part, sheet in zip(parts, sheets[1:], strict=True) if part.table},
+        {name: at for (kind, name), at in placed.items() if kind == "table"},
+    )
+    return placed
+
+
+def parts_of(source: Source, unit: str, taken: Sequence[str]) -> list[Part]:
+    """The parts of a source in the order of their sheets, each with a name that sheets may have."""
+    from mtfs.datapackage import TITLES
+
+    names = {name.casefold() for name in (*taken, "contents", "history")}
+    parts = [("settings", "", "settings", "The council, the years, the unit and the rules", None)]
+    for table in sorted(source.tables, key=lambda table: order_of(table.name)):
+        about = TITLES.get(table.name, "")
+        parts.append(("table", table.name, table.name, about, table))
+    for kind, tables in (("figures", source.figures), ("published", source.published)):
+        about = "Supporting table" if kind == "figures" else "As it was printed"
+        parts += [(kind, table.name, f"{kind}.{table.name}", about, table) for table in tables]
+    if source.statements:
+        parts.append(("statements", "", "statements", "What the council publishes", None))
+    if source.identities:
+        about = "What should hold between printed figures"
+        parts.append(("identities", "", "identities", about, None))
+    return [
+        Part(kind, name, free_name(sheet, names), about, table)
+        for kind, name, sheet, about, table in parts
+    ]
+
+
+def order_of(table: str) -> int:
+    """The place of a table among the sheets: what people type first stands first."""
+    from mtfs.plan_template import MAIN_TABLES
+
+    return MAIN_TABLES.index(table) if table in MAIN_TABLES else len(MAIN_TABLES)
+
+
+def free_name(wanted: str, taken: set[str]) -> str:
+    """A name that a sheet may have and none has yet; it is then taken."""
+    plain = re.sub(r"[\[\]:*?/\\\x00-\x1f]", "_", wanted).strip("' ") or "sheet"
+    name = plain[:LONGEST_NAME]
+    for number in range(2, 10_000):
+        if name.casefold() not in taken:
+            break
+        tail = f" {number}"
+        name = plain[: LONGEST_NAME - len(tail)] + tail
+    taken.add(name.casefold())
+    return name
+
+
+def holds_of(part: Part) -> str:
+    """What the contents say that a sheet holds."""
+    if part.kind == "table":
+        return part.name
+    return f"{part.kind}.{part.name}" if part.name else part.kind
+
+
+def write_contents(
+    sheet: Any,
+    parts: Sequence[Part],
+    results: Sequence[tuple[str, str]],
+    settings: dict[str, Any],
+    formats: Formats,
+) -> None:
+    """The first sheet: whose plan it is, what the colours mean, and what each sheet holds."""
+    sheet.hide_gridlines(2)
+    sheet.set_column(0, 0, 34)
+    sheet.set_column(1, 1, 34)
+    sheet.set_column(2, 2, 62)
+    sheet.set_column(3, 3, 8)
+    write_text(sheet, 0, 0, str(settings.get("council", "")), formats.of("title"))
+    subtitle = ", ".join(str(settings[key]) for key in ("scope", "source") if settings.get(key))
+    write_text(sheet, 1, 0, subtitle, formats.of("subtitle"))
+    unit = settings.get("unit", "£")
+    about = f"Amounts are in {unit} and positive: the kind of a line says what it does to the budget."
+    write_text(sheet, 2, 0, about, formats.of("subtitle"))
+    row = 4
+    for style, meaning in LEGEND[: 4 if results else 3]:
+        write_text(sheet, row, 0, "header" if style == "header" else "", formats.of(style))
+        write_text(sheet, row, 1, meaning, formats.of("plain"))
+        row += 1
+    row += 1
+    for column, header in enumerate(("sheet", "holds", "what it is", "rows")):
+        sheet.write_string(row, column, header, formats.of("header"))
+    sheet.freeze_panes(row + 1, 0)
+    listed = [(part.sheet, holds_of(part), part.about, part.table) for part in parts]
+    listed += [(name, "results", about, None) for name, about in results]
+    for name, holds, about, table in listed:
+        row += 1
+        quoted = name.replace("'", "''")
+        sheet.write_url(row, 0, f"internal:'{quoted}'!A1", formats.of("link"), name)
+        write_text(sheet, row, 1, holds, formats.of("plain"))
+        write_text(sheet, row, 2, about, formats.of("plain"))
+        if table is not None:
+            sheet.write_number(row, 3, len(table.rows), formats.of("plain"))
+    print_setup(sheet, landscape=False)
+
+
+def write_keys(sheet: Any, part: Part, source: Source, formats: Formats) -> None:
+    """A sheet of keys: settings, or all statements, or all identities."""
+    from mtfs.plan_template import SETTINGS, setting_of
+
+    named = {
+        "settings": [("", source.settings)],
+        "statements": source.statements,
+        "identities": source.identities,
+    }[part.kind]
+    first = {"settings": [], "statements": ["statement"], "identities": ["table"]}[part.kind]
+    headers = [*first, "key", "value", "type"]
+    if part.kind == "settings":
+        headers.append("meaning")
+    for column, header in enumerate(headers):
+        sheet.write_string(0, column, header, formats.of("header"))
+        sheet.set_column(column, column, {"value": 48, "type": 8, "meaning": 70}.get(header, 34))
+    at = len(first)
+    row = 0
+    for name, node in named:
+        for key in rows_of_node(node):
+            row += 1
+            if first:
+                write_text(sheet, row, 0, name, formats.of("plain"))
+            write_text(sheet, row, at, key.key, formats.of("plain"))
+            write_value(sheet, row, at + 1, key.kind, key.value, formats)
+            kind = key.type or number_type(key.kind, key.value)
+            write_text(sheet, row, at + 2, kind, formats.of("plain"))
+            if part.kind == "settings":
+                setting = SETTINGS.get(setting_of(key.key))
+                write_text(sheet, row, at + 3, setting or "", formats.of("note"))
+    sheet.freeze_panes(1, at + 1)
+    print_setup(sheet)
+
+
+def number_type(kind: int, text: str) -> str:
+    """The type that a number needs which its cell would not keep as it was typed."""
+    return "number" if kind == NodeKind.NUMBER and plain_number(text) is None else ""
+
+
+def plain_number(text: str) -> tuple[Any, str] | None:
+    """A number of a document and the format that shows it so, if any does."""
+    return number_of(text) if re.fullmatch(r"-?\d+(\.\d+)?", text) else None
+
+
+def write_value(sheet: Any, row: int, column: int, kind: int, text: str, formats: Formats) -> None:
+    """The value of a key."""
+    number = plain_number(text) if kind == NodeKind.NUMBER else None
+    if kind == NodeKind.BOOLEAN:
+        sheet.write_boolean(row, column, text == "true", formats.of("optional", align="left"))
+    elif number is not None:
+        style = formats.of("optional", num_format=number[1], align="left")
+        sheet.write_number(row, column, float(number[0]), style)
+    else:
+        write_text(sheet, row, column, text, formats.of("optional", num_format="@"))

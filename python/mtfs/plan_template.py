@@ -116,6 +116,7 @@ def headers_of(table: str, horizon: Horizon) -> tuple[str, ...]:
 
     Examples:
         >>> import mtfs
+        >>> from mtfs.plan_template import headers_of
         >>> headers_of('targets', mtfs.Horizon('2025/26', 2))
         ('id', 'title', 'committee', 'source', '2026/27', '2027/28')
     """
@@ -154,6 +155,7 @@ def empty_source(
         "unit": unit,
         "base_year": str(horizon.base),
         "plan_years": plan_years,
+        "statuses": ["proposed", "approved", "delivered"],
     }
     tables = (
         RawTable(name, f"{name}.csv", "", 1, headers_of(name, horizon), ())

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from mtfs import _core
 from mtfs._core import Origin, Problem
-from mtfs.errors import Error, PlanError
+from mtfs.errors import ParseError, PlanError
 from mtfs.raw import Node, NodeKind, Source, plan_of_source
 from mtfs.workbook_archive import open_archive
 from mtfs.workbook_cells import Book
@@ -135,7 +135,7 @@ def check_workbook(path: str | os.PathLike[str]) -> list[Problem]:
         return plan_of_workbook(path).warnings
     except PlanError as error:
         return error.problems
-    except Error as error:
+    except ParseError as error:
         return [error.problem]
 
 

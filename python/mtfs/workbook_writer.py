@@ -61,11 +61,13 @@ def write_workbook(plan: Plan, path: str | os.PathLike[str]) -> None:
         ParseError: A table or a text is larger than a sheet or a cell holds.
 
     Examples:
+        >>> import tempfile
         >>> import mtfs
         >>> from mtfs.workbook_writer import write_workbook
         >>> plan = mtfs.load('examples/barnet')
-        >>> write_workbook(plan, folder / 'barnet.xlsx')
-        >>> mtfs.load(folder / 'barnet.xlsx') == plan
+        >>> with tempfile.TemporaryDirectory() as folder:
+        ...     write_workbook(plan, f'{folder}/barnet.xlsx')
+        ...     mtfs.load(f'{folder}/barnet.xlsx') == plan
         True
     """
     write_whole(path, workbook_bytes(source_of(plan)))

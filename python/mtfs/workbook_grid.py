@@ -63,7 +63,7 @@ def snapped(number: float, places: int) -> Snapped:
     shortest = Decimal(repr(number))
     if isinstance(number, int) or -int(shortest.as_tuple().exponent) <= places:
         return Snapped(shortest, False)
-    held = Fraction(number)
+    held = Fraction(shortest)
     steps = round(held * 10**places)
     distance = abs(held - Fraction(steps, 10**places))
     if distance > max(Fraction(1, 100 * 10**places), 2 * Fraction(math.ulp(number))):

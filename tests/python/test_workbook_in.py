@@ -147,14 +147,14 @@ def test_a_number_is_read_as_its_cell_shows_it_with_all_its_digits(
     assert mtfs.load(path).lines[0].amounts["2026/27"] == mtfs.Money(amount)
 
 
-def test_a_pound_sign_clashes_with_a_column_of_thousands(tmp_path: Path) -> None:
+def test_the_unit_of_a_column_holds_whatever_the_format_of_a_cell(tmp_path: Path) -> None:
     thousands = [*SETTINGS[:3], ("unit", "£000", None), *SETTINGS[4:]]
-    path = small_book(
-        tmp_path / "book.xlsx", typed(250, "E2", "£#,##0"), settings=thousands
-    )
+    for value, number_format in [(250.12345, "General"), (250.12345, "£#,##0"), ("£250.12345", "@")]:
+        change = typed(value, "E2", number_format)
+        plan = mtfs.load(small_book(tmp_path / "book.xlsx", change, settings=thousands))
+        assert plan.lines[0].amounts["2026/27"] == mtfs.Money("250123.45")
+    path = small_book(tmp_path / "book.xlsx", typed(0.25, "E2", '0.00"m"'), settings=thousands)
     assert refusal(path) == [("number-unit-clash", "lines!E2 (2026/27)")]
-    path = small_book(tmp_path / "book.xlsx", typed(250.12345, "E2"), settings=thousands)
-    assert mtfs.load(path).lines[0].amounts["2026/27"] == mtfs.Money("250123.45")
 
 
 @given(
@@ -176,11 +176,11 @@ def test_a_float_sum_of_fifty_amounts_is_read_as_the_exact_sum(
 
 
 def test_snapped_cells_are_counted_and_named_in_one_warning(tmp_path: Path) -> None:
-    rates = random.Random(7)
+    amounts = random.Random(7)
     rows = [LINES[0]]
     exact = []
-    for number in range(30):
-        pennies = [rates.randrange(1, 10**9) for _ in range(50)]
+    for number in range(100):
+        pennies = [amounts.randrange(1, 10**9) for _ in range(50)]
         held = 0.0
         for count in pennies:
             held += count / 100
@@ -189,9 +189,12 @@ def test_snapped_cells_are_counted_and_named_in_one_warning(tmp_path: Path) -> N
     path = small_book(tmp_path / "book.xlsx", lines=rows)
     plan = mtfs.load(path)
     assert [line.amounts["2026/27"].decimal() for line in plan.lines] == exact
-    moved = [row for row, (_, *_, held, _) in enumerate(rows[1:], start=2)
-             if Decimal(repr(held)) != exact[row - 2]]
-    assert len(moved) > 15
+    moved = [  # openpyxl writes 16 digits
+        row
+        for row, (*_, held, _) in enumerate(rows[1:], start=2)
+        if Decimal(f"{held:.16g}") != exact[row - 2]
+    ]
+    assert len(moved) > 10
     warning = next(problem for problem in plan.warnings if problem.code == "cell-snapped")
     assert warning.found == f"{len(moved)} cells"
     assert f"lines!E{moved[0]}, lines!E{moved[1]}" in warning.rule
@@ -257,7 +260,7 @@ def test_a_date_in_a_column_of_dates_is_its_day(tmp_path: Path) -> None:
     ]
     budget = [("service", "net"), ("Care", 1000), ("Place", 500)]
     plan = mtfs.load(small_book(tmp_path / "book.xlsx", virements=rows, budget=budget))
-    assert [str(row.date) for row in plan.virements.rows] == ["2026-05-20"] or plan.virements
+    assert [row.date for row in plan.virements] == ["2026-05-20"]
 
 
 def test_an_error_in_a_column_of_words_is_refused_once(tmp_path: Path) -> None:
@@ -269,28 +272,19 @@ def test_every_fault_of_every_sheet_is_found_in_one_pass(tmp_path: Path) -> None
     def change(book: Any) -> None:
         book["lines"]["E2"] = "=1+1"
         book["lines"]["B3"] = "savings"
-        book["settings"]["B4"] = "pounds"
-        book["budget"]["B2"] = "1,2,3"
+        book["settings"]["B3"] = None
+        book["targets"]["C2"] = "1,2,3"
+        book["targets"]["D2"] = 0.001
         book.create_sheet("assumption").append(["id"])
 
-    path = small_book(
-        tmp_path / "book.xlsx", change, budget=[("service", "net"), ("Care", 1000)]
-    )
-    assert sorted(refusal(path)) == [
-        ("formula-uncalculated", "lines!E2 (2026/27)"),
-        ("name-unknown", "settings!B4 (unit)"),
+    targets = [("id", "committee", "2026/27", "2027/28"), ("T1", "Place", 5, 6)]
+    assert refusal(small_book(tmp_path / "book.xlsx", change, targets=targets)) == [
         ("sheet-unknown", "sheet assumption"),
-    ]
-    path = small_book(
-        tmp_path / "book.xlsx",
-        lambda book: change(book) or book["settings"].__setitem__("B4", "£"),
-        budget=[("service", "net"), ("Care", 1000)],
-    )
-    assert sorted(refusal(path)) == [
         ("formula-uncalculated", "lines!E2 (2026/27)"),
         ("name-unknown", "lines!B3 (kind)"),
-        ("number-grouping", "budget!B2 (net)"),
-        ("sheet-unknown", "sheet assumption"),
+        ("key-missing", "sheet settings"),
+        ("number-grouping", "targets!C2 (2026/27)"),
+        ("number-below-step", "targets!D2 (2027/28)"),
     ]
 
 
@@ -309,7 +303,14 @@ def test_formulas_are_read_by_their_values(tmp_path: Path) -> None:
     assert mtfs.load(made(250)).lines[0].amounts["2026/27"] == mtfs.Money(250)
     # 0 is what XlsxWriter writes for a formula that nobody worked out.
     assert refusal(made(0)) == [("formula-uncalculated", "lines!E2 (2026/27)")]
-    assert mtfs.load(made("")).lines[0].amounts["2026/27"] is None
+    blank = rewritten(
+        made(250),
+        "xl/worksheets/sheet2.xml",
+        lambda text: text.replace(
+            b'<c r="E2"><f>100*2.5</f><v>250</v>', b'<c r="E2" t="str"><f>100*2.5</f><v></v>'
+        ),
+    )
+    assert mtfs.load(blank).lines[0].amounts["2026/27"] is None
 
 
 def test_hidden_rows_and_columns_are_read_and_listed(tmp_path: Path) -> None:
@@ -371,7 +372,12 @@ def test_a_column_without_a_header_is_refused_where_it_holds_something(tmp_path:
 
 @pytest.mark.parametrize("name", ["Lines", "LINES", "lines "])
 def test_the_name_of_a_sheet_is_read_without_case(name: str, tmp_path: Path) -> None:
-    path = small_book(tmp_path / "book.xlsx", lambda book: setattr(book["lines"], "title", name))
+    def change(book: Any) -> None:
+        book["lines"].title = "Sheet3"
+        book["Sheet3"].title = name
+
+    path = small_book(tmp_path / "book.xlsx", change)
+    assert read_workbook(path).source.tables[0].sheet == name
     assert len(mtfs.load(path).lines) == 2
 
 
@@ -464,7 +470,7 @@ def test_a_scenario_of_a_workbook_changes_its_own_sheet_alone(tmp_path: Path) ->
     budget = [("service", "net"), ("Care", 1000)]  # its row 2 is not the row 2 of lines
     path = small_book(tmp_path / "book.xlsx", budget=budget)
     plan = mtfs.load(path)
-    varied = plan.scenario("dearer", {"line.S1.2026/27": "+100"})
+    varied = plan.scenario("dearer", {"line.S1.amount": {"2026/27": "+100"}})
     assert varied.lines[0].amounts["2026/27"] == mtfs.Money("350.50")
     told = str(varied.explain("net_budget", "net_budget", "2026/27"))
     assert told.count("changed by a scenario") == 1

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from mtfs import _core
 from mtfs._core import Origin
+from mtfs.errors import PlanError
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -147,7 +148,24 @@ def plan_of_source(source: Source, problems: Sequence[Problem] = ()) -> Plan:
     """
     from mtfs.plan import plan_of
 
-    return plan_of(_core.from_source(source, problems))
+    try:
+        return plan_of(_core.from_source(source, problems))
+    except PlanError as error:
+        raise PlanError(told_once(error.problems, problems)) from None
+
+
+def told_once(found: Sequence[Problem], told: Sequence[Problem]) -> list[Problem]:
+    """All that was found, but for what the reader says of a cell whose fault is told already."""
+    cells = {
+        (fault.where.sheet, fault.where.cell)
+        for fault in told
+        if fault.where.cell and fault.severity == "error"
+    }
+    return [
+        problem
+        for problem in found
+        if problem in told or (problem.where.sheet, problem.where.cell) not in cells
+    ]
 
 
 def raw_tables(parts: tuple[Any, ...]) -> tuple[RawTable, ...]:

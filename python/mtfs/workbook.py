@@ -6,17 +6,16 @@ Formulas are read by their last value, nothing is run, and the file is never wri
 
 from __future__ import annotations
 
-import difflib
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from mtfs import _core
 from mtfs._core import Origin, Problem
 from mtfs.errors import ParseError, PlanError
 from mtfs.raw import Node, NodeKind, Source, plan_of_source
 from mtfs.workbook_archive import open_archive
 from mtfs.workbook_cells import Book
 from mtfs.workbook_grid import Grid
-from mtfs.workbook_tables import columns_under, header_row_of, nodes_of, raw_table
+from mtfs.workbook_sheets import DOCUMENTS, Held, sheets_by_content
+from mtfs.workbook_tables import nodes_of, raw_table
 
 if TYPE_CHECKING:
     import os
@@ -27,11 +26,15 @@ if TYPE_CHECKING:
     from mtfs.workbook_cells import Sheet
     from mtfs.workbook_grid import Snap
 
-__all__ = ["Workbook", "check_workbook", "import_workbook", "plan_of_workbook", "read_workbook"]
+__all__ = [
+    "Workbook",
+    "check_workbook",
+    "import_workbook",
+    "plan_of_workbook",
+    "read_source",
+    "read_workbook",
+]
 
-DOCUMENTS = {"statements": "statement", "identities": "table"}  # and the header of their names
-PASSED_OVER = ("notes", "results")
-CONTENTS = "contents"
 MOST_NAMED = 10  # cells that the warning on snaps names
 
 
@@ -49,13 +52,6 @@ class Workbook(NamedTuple):
     snaps: tuple[Snap, ...]
 
 
-class Held(NamedTuple):
-    """What a sheet holds: settings, a table, figures or published with a name, documents."""
-
-    kind: str
-    name: str = ""
-
-
 def read_workbook(path: str | os.PathLike[str]) -> Workbook:
     """Reads the sheets of a workbook; nothing of the plan is checked yet.
 
@@ -65,6 +61,7 @@ def read_workbook(path: str | os.PathLike[str]) -> Workbook:
     Raises:
         ParseError: The file is no workbook, or goes beyond a limit.
         MissingExtraError: openpyxl is not installed.
+        PlanError: There is no sheet of settings, without which nothing else can be read.
     """
     book = Book(open_archive(path))
     sheets = sheets_by_content(book)
@@ -101,6 +98,18 @@ def in_file_order(named: Iterable[Any], name: Any) -> list[Any]:
     return sorted(named, key=lambda part: f"{name(part)}.")
 
 
+def read_source(path: str | os.PathLike[str]) -> tuple[Source, list[Problem]]:
+    """The source in a workbook, and what was found wrong in its cells.
+
+    Raises:
+        ParseError: The file is no workbook, or goes beyond a limit.
+        MissingExtraError: openpyxl is not installed.
+        PlanError: There is no sheet of settings, without which nothing else can be read.
+    """
+    book = read_workbook(path)
+    return book.source, list(book.problems)
+
+
 def plan_of_workbook(path: str | os.PathLike[str]) -> Plan:
     """Reads and checks the plan in a workbook.
 
@@ -109,24 +118,7 @@ def plan_of_workbook(path: str | os.PathLike[str]) -> Plan:
         MissingExtraError: openpyxl is not installed.
         PlanError: A cell can't be read, or the tables break a rule; it holds every fault.
     """
-    book = read_workbook(path)
-    faults = [problem for problem in book.problems if problem.severity == "error"]
-    if book.source.settings.kind == NodeKind.NIL:
-        raise PlanError(faults)
-    try:
-        return plan_of_source(book.source, book.problems)
-    except PlanError as error:
-        raise PlanError(once_each(error.problems, faults)) from None
-
-
-def once_each(problems: list[Problem], faults: list[Problem]) -> list[Problem]:
-    """All problems, but for what the reader says of a cell whose fault is told already."""
-    told = {(fault.where.sheet, fault.where.cell) for fault in faults if fault.where.cell}
-    return [
-        problem
-        for problem in problems
-        if problem in faults or (problem.where.sheet, problem.where.cell) not in told
-    ]
+    return plan_of_source(*read_source(path))
 
 
 def check_workbook(path: str | os.PathLike[str]) -> list[Problem]:
@@ -154,115 +146,27 @@ def import_workbook(book: str | os.PathLike[str], folder: str | os.PathLike[str]
         PlanError: The workbook is refused; nothing is written then.
     """
     from mtfs.plan_folder import write_folder
-    from mtfs.raw import source_of
 
     plan = plan_of_workbook(book)
-    write_folder(source_of(plan), folder)
+    write_folder(plan, folder)
     return plan
 
 
-def sheets_by_content(book: Book) -> dict[Held, Sheet]:
-    """The sheets by what they hold; those that nothing is known of are refused."""
-    found: dict[Held, Sheet] = {}
-    declared = declared_contents(book)
-    for sheet in book.sheets:
-        held = held_by(sheet.name, declared.pop(plain_name(sheet.name), ""))
-        where = Origin(book.name, sheet.name)
-        if held is None:
-            if sheet.places:
-                refuse_unknown(book, sheet)
-        elif held in found:
-            rule = f"The sheet {found[held].name} holds the same"
-            fix = "Keep one of the two, or give one another name"
-            book.report("sheet-duplicate", where, sheet.name, rule, fix)
-        elif held.kind not in PASSED_OVER:
-            found[held] = sheet
-    for name in declared:
-        rule = f"The sheet {CONTENTS} names a sheet that is not there"
-        fix = "Correct the name, or delete the row"
-        book.report("sheet-missing", Origin(book.name, CONTENTS), name, rule, fix)
-    return found
-
-
-def declared_contents(book: Book) -> dict[str, str]:
-    """What the sheet of contents says that each sheet holds."""
-    declared: dict[str, str] = {}
-    for sheet in book.sheets:
-        if plain_name(sheet.name) != CONTENTS:
-            continue
-        header_row = header_row_of(sheet, frozenset({"sheet", "holds"}))
-        at = {header: column for column, header in columns_under(sheet, header_row).items()}
-        if not {"sheet", "holds"} <= at.keys():
-            continue
-        for row in sorted({row for row, _ in sheet.places if row > header_row}):
-            name, holds = (sheet.text(row, at[header]).strip() for header in ("sheet", "holds"))
-            if not name or not holds:
-                continue
-            if held_by(name, holds) is None:
-                where = sheet.where(row, at["holds"], "holds")
-                rule = "A sheet holds a table of a plan, or one of the words that this names"
-                fix = "Write settings, lines, figures.NAME, published.NAME, statements, identities,"
-                book.report(
-                    "sheet-unknown", where, holds, rule, f"{fix} notes or results"
-                )
-                holds = "notes"
-            declared[plain_name(name)] = holds
-    return declared
-
-
-def held_by(name: str, holds: str) -> Held | None:
-    """What a sheet of that name holds, where the contents say so or say nothing."""
-    text = holds or name
-    kind, _, rest = text.partition(".")
-    kind = plain_name(kind)
-    if kind in ("figures", "published") and rest.strip():
-        return Held(kind, rest.strip())
-    word = plain_name(text)
-    if word == CONTENTS or (holds and word in PASSED_OVER):
-        return Held("notes", plain_name(name))
-    if word in PASSED_OVER:
-        return Held(word)
-    if word == "settings" or word in DOCUMENTS:
-        return Held(word)
-    return Held("table", word) if word in table_names() else None
-
-
-def plain_name(name: str) -> str:
-    """A name as spreadsheets compare them: without case, a blank being as good as a line."""
-    return "_".join(name.casefold().replace("-", " ").replace("_", " ").split())
-
-
-def table_names() -> frozenset[str]:
-    """The names of the tables of a plan."""
-    from mtfs.datapackage import PARAMETERS
-
-    return frozenset(_core.table_fields()) | frozenset(PARAMETERS)
-
-
-def refuse_unknown(book: Book, sheet: Sheet) -> None:
-    """Refuses a sheet that may be a table with its name misspelt."""
-    near = difflib.get_close_matches(plain_name(sheet.name), [*table_names(), "settings"], n=1)
-    fix = f"Name it {near[0]}" if near else "Correct its name"
-    fix += f', or list it in a sheet {CONTENTS} with "notes" under holds'
-    rule = "A plan has no sheet of that name, and it may be a table with its name misspelt"
-    book.report("sheet-unknown", Origin(book.name, sheet.name), sheet.name, rule, fix)
-
-
 def settings_of(book: Book, sheets: dict[Held, Sheet]) -> Node:
-    """The document of the sheet of settings; nil where there is none."""
+    """The document of the sheet of settings. Raises PlanError where there is none."""
     sheet = sheets.get(Held("settings"))
     if sheet is None:
         rule = "The workbook of a plan has a sheet of settings"
         fix = "Add the sheet settings with the columns key and value, as mtfs new --xlsx makes it"
         book.report("sheet-missing", Origin(book.name), "settings", rule, fix)
-        return Node(NodeKind.NIL)
+        raise PlanError(book.problems)
     empty = Node(NodeKind.TABLE, where=Origin(book.name, sheet.name))
     return nodes_of(sheet).get("", empty)
 
 
 def units_of(settings: Node) -> tuple[str, dict[str, Any]]:
     """The unit of a plan, and what its settings say of supporting tables, as far as they do."""
-    value = settings.value() if settings.kind == NodeKind.TABLE else {}
+    value = settings.value()
     figures = value.get("figures")
     figures = figures if isinstance(figures, dict) else {}
     return str(value.get("unit", "£")), {

@@ -108,9 +108,7 @@ def not_a_zip(name: str, content: bytes) -> ParseError:
     return refused("workbook-format", name, "", rule, SAVE_AS)
 
 
-def looked_through(
-    archive: zipfile.ZipFile, name: str, content: bytes, limits: Limits
-) -> Archive:
+def looked_through(archive: zipfile.ZipFile, name: str, content: bytes, limits: Limits) -> Archive:
     """Inflates every member within the limits, and notes what matters of it."""
     members = archive.infolist()
     if len(members) > limits.members:

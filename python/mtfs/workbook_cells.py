@@ -1,4 +1,4 @@
-"""The cells of a sheet as the texts that a person would have typed, with every fault by its cell."""
+"""The cells of a sheet as the texts that a person would have typed; each fault by its cell."""
 
 from __future__ import annotations
 
@@ -76,7 +76,9 @@ class Sheet:
         self.name: str = values.title
         self.sheet = values
         # A sheet may have one cell at its far corner, so the cells are taken as they are held.
-        self.cells = {place: cell for place, cell in values._cells.items() if cell.value is not None}
+        self.cells = {
+            place: cell for place, cell in values._cells.items() if cell.value is not None
+        }
         self.formulas: dict[tuple[int, int], str] = {}
         blank = {place for place, cell in values._cells.items() if cell.data_type == "str"}
         for place, cell in formulas._cells.items() if formulas else ():

@@ -1,9 +1,9 @@
 """Binary numbers of cells as the exact decimals that they stand for.
 
-A cell of a workbook is a binary64, and a sum of pennies in one is seldom a whole number of pennies.
-Each column has a grid, the step that its figures are declared in. A number on the grid is read as it
-is; one beside it, by at most a hundredth of a step or two units in its last place, is snapped to it
-and counted; any other stays as it is, for the reader to refuse.
+A cell of a workbook is a binary64, and a sum of pennies in one is seldom a whole number of them.
+Each column has a grid, the step that its figures are declared in. A number on the grid is read as
+it is; one beside it, by at most a hundredth of a step or two units in its last place, is snapped to
+it and counted; any other stays as it is, for the reader to refuse.
 """
 
 from __future__ import annotations
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
 __all__ = ["Grid", "Snap", "Snapped", "figure_mark", "snapped"]
 
+PLAIN = Shown()
 PENNIES, COUNTS, RATES, NUMBERS = 2, 4, 6, 12  # places; a rate is a fraction, 0.027 for 2.7%
 
 
@@ -128,7 +129,7 @@ class Grid:
         of_item = self.items.get(item, "number")
         return self.unit if of_item == "amount" else of_item
 
-    def places(self, header: str, item: str = "", *, shown: Shown = Shown()) -> int:
+    def places(self, header: str, item: str = "", *, shown: Shown = PLAIN) -> int:
         """The decimal places of a cell's grid; a percentage is a fraction of six places."""
         unit = self.unit_of(header, item)
         if shown.percent or unit == "%":

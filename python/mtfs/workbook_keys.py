@@ -1,6 +1,6 @@
 """Documents of keys as rows of a sheet: settings, statements, identities.
 
-A key is the path of a value: `minimum_balance[1].amount`, `scenario.pay.changes."line.S8.delivery"`.
+A key is the path of a value: `council_tax.input`, `minimum_balance[1].amount`, `changes."line.S8"`.
 Items of a list are counted from 1. What a cell can't say by itself, its `type` says.
 """
 
@@ -15,12 +15,14 @@ from mtfs.raw import Node, NodeKind
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-__all__ = ["KeyRow", "TYPES", "node_of_rows", "rows_of_node"]
+__all__ = ["TYPES", "KeyRow", "node_of_rows", "rows_of_node"]
 
 TYPES = ("list", "number", "text", "table", "nil")
 BARE = re.compile(r"[A-Za-z0-9_-]+")
 MOST_PARTS = 64  # of a key, as deep as a document goes
-PART = re.compile(r'\.?(?:(?P<bare>[A-Za-z0-9_-]+)|"(?P<quoted>(?:[^"]|"")*)")|\[(?P<item>\d{1,6})\]')
+PART = re.compile(
+    r'\.?(?:(?P<bare>[A-Za-z0-9_-]+)|"(?P<quoted>(?:[^"]|"")*)")|\[(?P<item>\d{1,6})\]'
+)
 
 
 class KeyRow(NamedTuple):
@@ -57,7 +59,8 @@ def rows_of_node(node: Node, key: str = "") -> Iterator[KeyRow]:
     Examples:
         >>> from mtfs.raw import Node, NodeKind
         >>> pounds = Node(NodeKind.TEXT, '£')
-        >>> settings = Node(NodeKind.TABLE, members=(('a b', Node(NodeKind.LIST, items=(pounds,))),))
+        >>> units = Node(NodeKind.LIST, items=(pounds,))
+        >>> settings = Node(NodeKind.TABLE, members=(('a b', units),))
         >>> [(row.key, row.value, row.type) for row in rows_of_node(settings)]
         [('"a b"', '£', 'list')]
     """

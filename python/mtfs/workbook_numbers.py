@@ -26,7 +26,9 @@ PRINTED = re.compile(
 SUFFIXES = {"k": 3, "m": 6, "bn": 9}
 KEPT = ("%", "pp", *SUFFIXES)
 MOST_DIGITS = 15  # that a binary64 holds whatever they are
-EXACT = Context(prec=700)  # more digits than any binary64 has; the caller's own context never counts
+EXACT = Context(
+    prec=700
+)  # more digits than any binary64 has; the caller's own context never counts
 
 
 class Shown(NamedTuple):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-__all__ = ["Formats", "LEGEND"]
+__all__ = ["LEGEND", "Formats"]
 
 NAVY, NEEDED, OPTIONAL, EDGE, INPUT = "#1F3A5F", "#FFF2CC", "#FFFBEB", "#BFC7D1", "#1F3FBF"
 FONT = {"font_name": "Calibri", "font_size": 10}

@@ -8,10 +8,11 @@ from mtfs import _core
 from mtfs._core import Origin, Problem
 from mtfs.errors import ParseError
 from mtfs.source import POWERS
+from mtfs.workbook_cells import letters
 from mtfs.workbook_numbers import number_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Mapping, Sequence
 
     from mtfs.raw import RawTable
     from mtfs.workbook_grid import Grid
@@ -21,6 +22,7 @@ __all__ = ["Placed", "TableWriter", "print_setup", "write_links", "write_text"]
 
 MOST_LETTERS = 32_767  # in a cell
 MOST_ROWS, MOST_COLUMNS = 1_048_576, 16_384
+LETTERS_ON_A_PAGE = 260  # in a row that can still be read
 LONGEST_LIST = 255  # letters of a list to choose from, with its commas
 COUNTED_WORDS = ("life_years", "order", "weight", "impact_score", "likelihood_score")
 # Columns whose words are those of another table; the list is offered and anything may be typed.
@@ -53,13 +55,9 @@ class Placed(NamedTuple):
     rows: int
 
     def cell(self, row: int, header: str) -> str:
-        """A reference to a cell of the table: "lines!$C$2" for its first row under a header."""
-        from xlsxwriter.utility import quote_sheetname, xl_rowcol_to_cell
-
-        at = xl_rowcol_to_cell(
-            self.first_row + row, self.columns[header], row_abs=True, col_abs=True
-        )
-        return f"{quote_sheetname(self.sheet)}!{at}"
+        """A reference to a cell of the table: "'lines'!$C$2" for its first row under a header."""
+        quoted = self.sheet.replace("'", "''")
+        return f"'{quoted}'!${letters(self.columns[header] + 1)}${self.first_row + row + 1}"
 
 
 class TableWriter:
@@ -77,6 +75,7 @@ class TableWriter:
         self.table = table
         self.grid = grid
         self.formats = formats
+        self.width = 0.0
         fields = field_of_table(grid)
         self.fields = {header: fields.get(header) for header in table.headers}
         self.item = table.headers.index("item") if "item" in table.headers else None
@@ -87,7 +86,8 @@ class TableWriter:
     def write(self, spare_rows: int) -> Placed:
         """Writes headers, rows and blank rows to type in."""
         for column, header in enumerate(self.table.headers):
-            write_text(self.sheet, 0, column, header, self.formats.of("header"))
+            align = "right" if self.grid.holds_figures(header) else "left"
+            write_text(self.sheet, 0, column, header, self.formats.of("header", align=align))
             note = self.note(header)
             if note:
                 size = {"x_scale": 2, "y_scale": 0.6 + len(note) / 160, "font_size": 9}
@@ -97,15 +97,16 @@ class TableWriter:
             last = max(len(self.table.rows) + spare_rows, 1)
             self.sheet.autofilter(0, 0, last, len(self.table.headers) - 1)
             self.sheet.ignore_errors({"number_stored_as_text": "A1:XFD1048576"})
-        self.sheet.set_row(0, 32)
+        self.sheet.set_row(0, 28)
         self.sheet.freeze_panes(1, self.frozen_columns())
-        print_setup(self.sheet)
+        print_setup(self.sheet, pages_wide=1 + int(self.width // LETTERS_ON_A_PAGE))
+        self.sheet.repeat_columns(0, max(self.frozen_columns() - 1, 0))
         columns = {header: column for column, header in enumerate(self.table.headers)}
         return Placed(self.sheet.get_name(), columns, 1, len(self.table.rows))
 
     def write_column(self, column: int, header: str, spare_rows: int) -> None:
         """The cells under a header, the width of the column, and its list of words."""
-        longest = len(header) * 0.6
+        longest = 0
         style = "needed" if self.is_needed(header) else "optional"
         for row, cells in enumerate((row.cells for row in self.table.rows), start=1):
             item = cells[self.item] if self.item is not None else ""
@@ -113,7 +114,12 @@ class TableWriter:
             longest = max(longest, len(cells[column]))
         for row in range(len(self.table.rows) + 1, len(self.table.rows) + spare_rows + 1):
             self.sheet.write_blank(row, column, None, self.blank(header, style))
-        self.sheet.set_column(column, column, min(max(longest + 2, 9), 44))
+        width = (
+            max(len(word) for word in (*header.split(), "")) * 1.15 + 4
+        )  # and the filter's arrow
+        width = min(max(longest + 2, width), 56)
+        self.width += width
+        self.sheet.set_column(column, column, width)
         words = self.words(header)
         if words and len(",".join(words)) <= LONGEST_LIST:
             last = len(self.table.rows) + max(spare_rows, 200)
@@ -143,7 +149,9 @@ class TableWriter:
         unit = self.grid.unit_of(header)
         if unit == "words":
             return self.formats.of(style, num_format="@")
-        shown = {"%": "0.00%", "number": "General"}.get(unit, "#,##0.00" if unit == "£" else "General")
+        shown = {"%": "0.00%", "number": "General"}.get(
+            unit, "#,##0.00" if unit == "£" else "General"
+        )
         if unit in POWERS and unit != "£":
             shown = "#,##0.0##"
         return self.formats.of(style, num_format=shown, align="right")
@@ -192,8 +200,10 @@ def field_of_table(grid: Grid) -> Mapping[str, tuple[bool, str, Sequence[str]]]:
 
     if grid.kind != "table":
         return {}
-    fields = {name: (needed, meaning, allowed)
-              for name, needed, meaning, allowed in _core.table_fields().get(grid.name, ())}
+    fields = {
+        name: (needed, meaning, allowed)
+        for name, needed, meaning, allowed in _core.table_fields().get(grid.name, ())
+    }
     return fields | PARAMETERS.get(grid.name, {})
 
 
@@ -239,12 +249,12 @@ def write_text(sheet: Any, row: int, column: int, text: str, style: Any) -> None
         sheet.write_blank(row, column, None, style)
 
 
-def print_setup(sheet: Any, *, landscape: bool = True) -> None:
-    """One page wide on A4, with its name and number."""
+def print_setup(sheet: Any, *, landscape: bool = True, pages_wide: int = 1) -> None:
+    """Pages of A4, with the name of the sheet and their number."""
     sheet.set_paper(9)
     if landscape:
         sheet.set_landscape()
         sheet.repeat_rows(0)
-    sheet.fit_to_pages(1, 0)
+    sheet.fit_to_pages(pages_wide, 0)
     sheet.set_margins(0.4, 0.4, 0.6, 0.6)
     sheet.set_footer("&L&A&RPage &P of &N")

@@ -65,7 +65,9 @@ def raw_table(sheet: Sheet, name: str, grid: Grid) -> RawTable:
     rows = []
     for number in numbers:
         item = sheet.text(number, item_column).strip() if item_column else ""
-        cells = tuple(read_cell(sheet, number, column, headers[column], item, grid) for column in headers)
+        cells = tuple(
+            read_cell(sheet, number, column, headers[column], item, grid) for column in headers
+        )
         if any(cell.strip() for cell in cells):
             rows.append(RawRow(number, cells))
     note_hidden(sheet, numbers, headers)
@@ -180,11 +182,12 @@ def nodes_of(sheet: Sheet, name_header: str = "") -> dict[str, Node]:
     for number in numbers:
         name = sheet.text(number, at[name_header]).strip() if name_header else ""
         row = key_row(sheet, number, at)
-        if row.key or row.type or row.value:
-            if row.value or row.type:
-                rows.setdefault(name, []).append(row)
+        if row.value or row.type:
+            rows.setdefault(name, []).append(row)
     note_hidden(sheet, numbers, {column: header for header, column in at.items()})
-    refuse_merged(sheet, header_row, numbers, {at[header]: header for header in wanted if header in at})
+    refuse_merged(
+        sheet, header_row, numbers, {at[header]: header for header in wanted if header in at}
+    )
     return {
         name: node_of_rows(of_name, where, sheet.book.problems) for name, of_name in rows.items()
     }

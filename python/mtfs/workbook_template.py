@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 __all__ = ["new_workbook"]
 
-SPARE_ROWS = 200
+SPARE_ROWS = 100
 TRUTHS = ("monitoring.rag.underspends", "minimum_balance[1].risks")
 WHOLE_NUMBERS = ("plan_years", "council_tax.grid_pence", "treasury.life_years")
 
@@ -88,8 +88,8 @@ def write_settings(sheet: Any, given: dict[str, Any], formats: Formats) -> None:
             sheet.write_number(row, 1, value, shown)
         else:
             write_text(sheet, row, 1, "; ".join(value) if is_list else value, shown)
-        write_text(sheet, row, 2, "list" if is_list else "", formats.of("plain"))
-        note = f"{meaning}. One of: {', '.join(allowed)}" if allowed else meaning
+        write_text(sheet, row, 2, "list" if is_list else "", formats.of("note"))
+        note = f"{meaning}: {', '.join(allowed)}" if allowed else meaning
         write_text(sheet, row, 3, note, formats.of("note"))
         if key in TRUTHS:
             allowed = ("TRUE", "FALSE")

@@ -8,45 +8,31 @@ from __future__ import annotations
 
 import io
 import re
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
-from mtfs import _core
 from mtfs._core import Origin, Problem
 from mtfs.errors import ParseError
 from mtfs.frames import needed
-from mtfs.raw import NodeKind, source_of
+from mtfs.raw import source_of
 from mtfs.workbook_grid import Grid
-from mtfs.workbook_keys import rows_of_node
-from mtfs.workbook_numbers import number_of
+from mtfs.workbook_pages import Part, write_contents, write_keys
+from mtfs.workbook_style import Formats
 from mtfs.workbook_table_writer import (
     Placed,
     TableWriter,
-    print_setup,
     write_links,
-    write_text,
 )
-from mtfs.workbook_style import LEGEND, Formats
 
 if TYPE_CHECKING:
     import os
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
 
     from mtfs.plan import Plan
-    from mtfs.raw import Node, RawTable, Source
+    from mtfs.raw import RawTable, Source
 
 __all__ = ["Placed", "workbook_bytes", "write_input_sheets", "write_workbook"]
 
 LONGEST_NAME = 31
-
-
-class Part(NamedTuple):
-    """A part of a source and the sheet that it gets."""
-
-    kind: str
-    name: str
-    sheet: str
-    about: str
-    table: RawTable | None = None
 
 
 def write_workbook(plan: Plan, path: str | os.PathLike[str]) -> None:
@@ -144,7 +130,7 @@ def write_input_sheets(
     """
     settings = source.settings.value()
     unit = settings.get("unit", "£")
-    parts = parts_of(source, unit, [name for name, _ in results])
+    parts = parts_of(source, [name for name, _ in results])
     sheets = [workbook.add_worksheet("contents")]
     sheets += [workbook.add_worksheet(part.sheet) for part in parts]
     write_contents(sheets[0], parts, results, settings, formats)
@@ -171,12 +157,15 @@ def write_input_sheets(
     return placed
 
 
-def parts_of(source: Source, unit: str, taken: Sequence[str]) -> list[Part]:
+def parts_of(source: Source, taken: Sequence[str]) -> list[Part]:
     """The parts of a source in the order of their sheets, each with a name that sheets may have."""
     from mtfs.datapackage import TITLES
 
     names = {name.casefold() for name in (*taken, "contents", "history")}
-    parts = [("settings", "", "settings", "The council, the years, the unit and the rules", None)]
+    about = "The council, the years, the unit and the rules"
+    parts: list[tuple[str, str, str, str, RawTable | None]] = [
+        ("settings", "", "settings", about, None)
+    ]
     for table in sorted(source.tables, key=lambda table: order_of(table.name)):
         about = TITLES.get(table.name, "")
         parts.append(("table", table.name, table.name, about, table))
@@ -212,107 +201,3 @@ def free_name(wanted: str, taken: set[str]) -> str:
         name = plain[: LONGEST_NAME - len(tail)] + tail
     taken.add(name.casefold())
     return name
-
-
-def holds_of(part: Part) -> str:
-    """What the contents say that a sheet holds."""
-    if part.kind == "table":
-        return part.name
-    return f"{part.kind}.{part.name}" if part.name else part.kind
-
-
-def write_contents(
-    sheet: Any,
-    parts: Sequence[Part],
-    results: Sequence[tuple[str, str]],
-    settings: dict[str, Any],
-    formats: Formats,
-) -> None:
-    """The first sheet: whose plan it is, what the colours mean, and what each sheet holds."""
-    sheet.hide_gridlines(2)
-    sheet.set_column(0, 0, 34)
-    sheet.set_column(1, 1, 34)
-    sheet.set_column(2, 2, 62)
-    sheet.set_column(3, 3, 8)
-    write_text(sheet, 0, 0, str(settings.get("council", "")), formats.of("title"))
-    subtitle = ", ".join(str(settings[key]) for key in ("scope", "source") if settings.get(key))
-    write_text(sheet, 1, 0, subtitle, formats.of("subtitle"))
-    unit = settings.get("unit", "£")
-    about = f"Amounts are in {unit} and positive: the kind of a line says what it does to the budget."
-    write_text(sheet, 2, 0, about, formats.of("subtitle"))
-    row = 4
-    for style, meaning in LEGEND[: 4 if results else 3]:
-        write_text(sheet, row, 0, "header" if style == "header" else "", formats.of(style))
-        write_text(sheet, row, 1, meaning, formats.of("plain"))
-        row += 1
-    row += 1
-    for column, header in enumerate(("sheet", "holds", "what it is", "rows")):
-        sheet.write_string(row, column, header, formats.of("header"))
-    sheet.freeze_panes(row + 1, 0)
-    listed = [(part.sheet, holds_of(part), part.about, part.table) for part in parts]
-    listed += [(name, "results", about, None) for name, about in results]
-    for name, holds, about, table in listed:
-        row += 1
-        quoted = name.replace("'", "''")
-        sheet.write_url(row, 0, f"internal:'{quoted}'!A1", formats.of("link"), name)
-        write_text(sheet, row, 1, holds, formats.of("plain"))
-        write_text(sheet, row, 2, about, formats.of("plain"))
-        if table is not None:
-            sheet.write_number(row, 3, len(table.rows), formats.of("plain"))
-    print_setup(sheet, landscape=False)
-
-
-def write_keys(sheet: Any, part: Part, source: Source, formats: Formats) -> None:
-    """A sheet of keys: settings, or all statements, or all identities."""
-    from mtfs.plan_template import SETTINGS, setting_of
-
-    named = {
-        "settings": [("", source.settings)],
-        "statements": source.statements,
-        "identities": source.identities,
-    }[part.kind]
-    first = {"settings": [], "statements": ["statement"], "identities": ["table"]}[part.kind]
-    headers = [*first, "key", "value", "type"]
-    if part.kind == "settings":
-        headers.append("meaning")
-    for column, header in enumerate(headers):
-        sheet.write_string(0, column, header, formats.of("header"))
-        sheet.set_column(column, column, {"value": 48, "type": 8, "meaning": 70}.get(header, 34))
-    at = len(first)
-    row = 0
-    for name, node in named:
-        for key in rows_of_node(node):
-            row += 1
-            if first:
-                write_text(sheet, row, 0, name, formats.of("plain"))
-            write_text(sheet, row, at, key.key, formats.of("plain"))
-            write_value(sheet, row, at + 1, key.kind, key.value, formats)
-            kind = key.type or number_type(key.kind, key.value)
-            write_text(sheet, row, at + 2, kind, formats.of("plain"))
-            if part.kind == "settings":
-                setting = SETTINGS.get(setting_of(key.key))
-                write_text(sheet, row, at + 3, setting or "", formats.of("note"))
-    sheet.freeze_panes(1, at + 1)
-    print_setup(sheet)
-
-
-def number_type(kind: int, text: str) -> str:
-    """The type that a number needs which its cell would not keep as it was typed."""
-    return "number" if kind == NodeKind.NUMBER and plain_number(text) is None else ""
-
-
-def plain_number(text: str) -> tuple[Any, str] | None:
-    """A number of a document and the format that shows it so, if any does."""
-    return number_of(text) if re.fullmatch(r"-?\d+(\.\d+)?", text) else None
-
-
-def write_value(sheet: Any, row: int, column: int, kind: int, text: str, formats: Formats) -> None:
-    """The value of a key."""
-    number = plain_number(text) if kind == NodeKind.NUMBER else None
-    if kind == NodeKind.BOOLEAN:
-        sheet.write_boolean(row, column, text == "true", formats.of("optional", align="left"))
-    elif number is not None:
-        style = formats.of("optional", num_format=number[1], align="left")
-        sheet.write_number(row, column, float(number[0]), style)
-    else:
-        write_text(sheet, row, column, text, formats.of("optional", num_format="@"))

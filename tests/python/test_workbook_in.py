@@ -6,6 +6,7 @@ import datetime
 import io
 import random
 import sys
+import tempfile
 from collections.abc import Callable
 from decimal import Decimal
 from pathlib import Path
@@ -60,6 +61,49 @@ def test_a_plan_that_is_written_as_a_workbook_is_read_back_the_same(
     ]
     assert read_workbook(tmp_path / "book.xlsx").snaps == ()
     assert read.issues == plan.issues
+
+
+CELL_TEXTS = st.one_of(
+    st.text(
+        st.characters(exclude_categories=["Cs", "Cc"], exclude_characters="\ufffe\uffff"),
+        max_size=8,
+    ),
+    st.from_regex(r"\A[-(]?£?[0-9]{1,3}(,[0-9]{3}){0,2}(\.[0-9]{1,3})?(%|k|m|bn|pp)?\)?\Z"),
+    st.sampled_from(["=1+1", "+5", "@x", "'a", "_x0041_", "TRUE", "1e5", "2011/12", "a\nb", " x "]),
+)
+
+
+@given(st.lists(st.tuples(CELL_TEXTS, CELL_TEXTS), min_size=1, max_size=8))
+@settings(max_examples=40, deadline=None)
+def test_any_text_of_any_cell_comes_back_as_it_was(texts: list[tuple[str, str]]) -> None:
+    from mtfs.raw import RawRow, RawTable
+    from mtfs.workbook_writer import workbook_bytes, write_whole
+
+    source = source_of(mtfs.load(EXAMPLES / "barnet"))
+    rows = tuple(
+        RawRow(number, (f"r{number}", *cells)) for number, cells in enumerate(texts, start=2)
+    )
+    headers = ("id", "2026/27", "note")
+    tables = {
+        "tables": (RawTable("lines", "", "", 1, headers, rows),),
+        "figures": (RawTable("a b", "", "", 1, headers, rows),),
+        "published": (RawTable("x" * 40, "", "", 1, ("", *headers[1:]), rows),),
+    }
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "book.xlsx"
+        write_whole(path, workbook_bytes(source._replace(**tables)))
+        read = read_workbook(path).source
+    for kind, (table,) in tables.items():
+        (found,) = getattr(read, kind)
+        assert (found.name, found.headers) == (table.name, table.headers)
+        assert [row.cells for row in found.rows] == [row.cells for row in table.rows]
+    assert read.settings.value() == source.settings.value()
+    assert [(name, node.value()) for name, node in read.statements] == [
+        (name, node.value()) for name, node in source.statements
+    ]
+    assert [(name, node.value()) for name, node in read.identities] == [
+        (name, node.value()) for name, node in source.identities
+    ]
 
 
 def test_most_amounts_of_a_written_plan_are_numbers(tmp_path: Path) -> None:
@@ -149,7 +193,11 @@ def test_a_number_is_read_as_its_cell_shows_it_with_all_its_digits(
 
 def test_the_unit_of_a_column_holds_whatever_the_format_of_a_cell(tmp_path: Path) -> None:
     thousands = [*SETTINGS[:3], ("unit", "£000", None), *SETTINGS[4:]]
-    for value, number_format in [(250.12345, "General"), (250.12345, "£#,##0"), ("£250.12345", "@")]:
+    for value, number_format in [
+        (250.12345, "General"),
+        (250.12345, "£#,##0"),
+        ("£250.12345", "@"),
+    ]:
         change = typed(value, "E2", number_format)
         plan = mtfs.load(small_book(tmp_path / "book.xlsx", change, settings=thousands))
         assert plan.lines[0].amounts["2026/27"] == mtfs.Money("250123.45")
@@ -158,7 +206,7 @@ def test_the_unit_of_a_column_holds_whatever_the_format_of_a_cell(tmp_path: Path
 
 
 @given(
-    st.lists(st.integers(-10**11, 10**11), min_size=50, max_size=50),
+    st.lists(st.integers(-(10**11), 10**11), min_size=50, max_size=50),
     st.sampled_from(["£", "£000", "£m"]),
 )
 @settings(max_examples=300, deadline=None)
@@ -334,7 +382,11 @@ def test_hidden_rows_and_columns_are_read_and_listed(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(
     ("area", "where"),
-    [("E2:F2", "lines!E2 (2026/27)"), ("B2:B3", "lines!B2 (kind)"), ("E1:F1", "lines!E1 (2026/27)")],
+    [
+        ("E2:F2", "lines!E2 (2026/27)"),
+        ("B2:B3", "lines!B2 (kind)"),
+        ("E1:F1", "lines!E1 (2026/27)"),
+    ],
 )
 def test_merged_cells_in_a_table_are_refused(area: str, where: str, tmp_path: Path) -> None:
     path = small_book(tmp_path / "book.xlsx", lambda book: book["lines"].merge_cells(area))
@@ -459,9 +511,7 @@ def test_settings_of_every_kind_are_read(tmp_path: Path) -> None:
     plan = mtfs.load(small_book(tmp_path / "book.xlsx", change, settings=rows))
     assert plan.settings.statuses == ("proposed", "approved")
     policy = source_of(plan).settings.value()["minimum_balance"][0]
-    assert policy == {
-        "from": "2026/27", "amount": "£1,200,000", "share": "5.0%", "risks": False
-    }
+    assert policy == {"from": "2026/27", "amount": "£1,200,000", "share": "5.0%", "risks": False}
     assert plan.scenarios == ("slip",)
     assert "scope" not in source_of(plan).settings.value()
 
@@ -498,7 +548,11 @@ def not_a_workbook(tmp_path: Path) -> dict[str, tuple[bytes, str, str]]:
     old = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 600
     return {
         "an .xls": (old, "workbook-format", "Excel 97 to 2003"),
-        "encrypted": (old + "EncryptedPackage".encode("utf-16-le"), "workbook-encrypted", "password"),
+        "encrypted": (
+            old + "EncryptedPackage".encode("utf-16-le"),
+            "workbook-encrypted",
+            "password",
+        ),
         "macros": (zipped(xl__vbaProject_dot_bin=b"x"), "workbook-macros", "never run"),
         "a letter": (zipped(word__document_dot_xml=b"<x/>"), "workbook-format", "Word"),
         "OpenDocument": (zipped(mimetype=b"x"), "workbook-format", "OpenDocument"),
@@ -514,8 +568,17 @@ def not_a_workbook(tmp_path: Path) -> dict[str, tuple[bytes, str, str]]:
 @pytest.mark.parametrize(
     "what",
     [
-        "an .xls", "encrypted", "macros", "a letter", "OpenDocument", "binary", "a zip",
-        "cut short", "a page", "text", "nothing",
+        "an .xls",
+        "encrypted",
+        "macros",
+        "a letter",
+        "OpenDocument",
+        "binary",
+        "a zip",
+        "cut short",
+        "a page",
+        "text",
+        "nothing",
     ],
 )
 def test_a_file_that_is_no_workbook_is_told_what_it_is(what: str, tmp_path: Path) -> None:
@@ -582,8 +645,11 @@ def test_each_limit_is_named(limits: Limits, words: str, tmp_path: Path) -> None
 
 
 @pytest.mark.parametrize(
-    "tag", ['<mergeCells><mergeCell ref="A1:XFD1048576"/></mergeCells>', "<hyperlinks>"
-            '<hyperlink ref="A1:XFD1048576" location="x"/></hyperlinks>']
+    "tag",
+    [
+        '<mergeCells><mergeCell ref="A1:XFD1048576"/></mergeCells>',
+        '<hyperlinks><hyperlink ref="A1:XFD1048576" location="x"/></hyperlinks>',
+    ],
 )
 def test_an_area_of_all_cells_is_beyond_the_limit(tag: str, tmp_path: Path) -> None:
     path = rewritten(
@@ -606,14 +672,12 @@ def test_a_workbook_with_any_byte_flipped_is_read_the_same_or_refused(tmp_path: 
     whole = path.read_bytes()
     plan = mtfs.load(path)
     flips = random.Random(3)
-    for _ in range(150):
+    for _ in range(60):
         content = bytearray(whole)
-        content[flips.randrange(len(content))] ^= 1 << flips.randrange(8)
+        content[flips.randrange(8, len(content))] ^= 1 << flips.randrange(8)
         path.write_bytes(bytes(content))
-        try:
-            assert mtfs.load(path) == plan
-        except (mtfs.ParseError, mtfs.PlanError) as error:
-            assert error.code
+        problems = mtfs.check(path)  # which raises nothing
+        assert problems or mtfs.load(path) == plan
 
 
 def test_a_workbook_that_is_read_is_not_written_to(tmp_path: Path) -> None:
@@ -650,12 +714,22 @@ def test_a_new_workbook_is_a_plan_and_stays_one_as_it_is_typed_into(
     typed_in = {
         "budget": {"service": "Care", "net": 1000},
         "lines": {
-            "id": "S1", "title": "Shared depot", "kind": "saving", "basis": "incremental",
-            "service": "Care", "2026/27": 250.5, "2028/29": 10,
+            "id": "S1",
+            "title": "Shared depot",
+            "kind": "saving",
+            "basis": "incremental",
+            "service": "Care",
+            "2026/27": 250.5,
+            "2028/29": 10,
         },
         "assumptions": {
-            "id": "pay", "title": "Pay award", "source": "Offer", "date": "April 2025",
-            "2026/27": 0.03, "2027/28": 0.025, "2028/29": 0.02,
+            "id": "pay",
+            "title": "Pay award",
+            "source": "Offer",
+            "date": "April 2025",
+            "2026/27": 0.03,
+            "2027/28": 0.025,
+            "2028/29": 0.02,
         },
     }
     for name, cells in typed_in.items():
@@ -688,7 +762,6 @@ def test_a_new_workbook_offers_the_words_that_the_reader_takes(tmp_path: Path) -
     )
     unit = next(row[1].row for row in book["settings"] if row[0].value == "unit")
     offered = {
-        str(rule.sqref): rule.formula1
-        for rule in book["settings"].data_validations.dataValidation
+        str(rule.sqref): rule.formula1 for rule in book["settings"].data_validations.dataValidation
     }
     assert offered[f"B{unit}"] == '"£,£000,£m"'

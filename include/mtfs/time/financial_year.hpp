@@ -108,7 +108,8 @@ namespace year_text {
   if (!all_digits(text.substr(0, 4)) || !all_digits(text.substr(5, 2))) return "2018/19";
   const int start = number(text.substr(0, 4));
   const bool follows = number(text.substr(5, 2)) == (start + 1) % 100;
-  return follows && start >= FinancialYear::first ? FinancialYear(start).str() : "2018/19";
+  const bool is_year = start >= FinancialYear::first && start <= FinancialYear::last;
+  return follows && is_year ? FinancialYear(start).str() : "2018/19";
 }
 
 /// What to write for the year that starts in `start`, where there is such a year.

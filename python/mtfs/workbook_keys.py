@@ -19,6 +19,10 @@ __all__ = ["TYPES", "KeyRow", "node_of_rows", "rows_of_node"]
 
 TYPES = ("list", "number", "text", "table", "nil")
 BARE = re.compile(r"[A-Za-z0-9_-]+")
+# Settings that say by their key what a cell alone does not: a list, an amount, a truth.
+LISTS = re.compile(r"statuses|figures\..*\.text")
+AMOUNTS = re.compile(r"minimum_balance\[\d+\]\.amount|monitoring\.rag\.\w+_amount")
+TRUTHS = re.compile(r"minimum_balance\[\d+\]\.risks|monitoring\.rag\.underspends")
 MOST_PARTS = 64  # of a key, as deep as a document goes
 PART = re.compile(
     r'\.?(?:(?P<bare>[A-Za-z0-9_-]+)|"(?P<quoted>(?:[^"]|"")*)")|\[(?P<item>\d{1,6})\]'
@@ -76,8 +80,14 @@ def rows_of_node(node: Node, key: str = "") -> Iterator[KeyRow]:
     elif node.kind in (NodeKind.TABLE, NodeKind.NIL):
         yield KeyRow(key, NodeKind.TEXT, "", "table" if node.kind == NodeKind.TABLE else "nil")
     else:
-        is_blank_text = node.kind == NodeKind.TEXT and not node.text.strip()
-        yield KeyRow(key, node.kind, node.text, "text" if is_blank_text else "")
+        is_text = node.kind == NodeKind.TEXT
+        needs_type = is_text and (not node.text.strip() or is_meant_as_list(key, node.text))
+        yield KeyRow(key, node.kind, node.text, "text" if needs_type else "")
+
+
+def is_meant_as_list(key: str, text: str) -> bool:
+    """Whether a text without a type is a list: semicolons in a setting that takes several."""
+    return ";" in text and LISTS.fullmatch(key) is not None
 
 
 def is_plain_list(node: Node) -> bool:
@@ -128,12 +138,13 @@ def path_of(key: str) -> list[str | int] | None:
 
 def value_of(row: KeyRow, problems: list[Problem]) -> Node | None:
     """The node of a row, or None where its type is unknown."""
-    if row.type == "list":
+    is_text = row.type == "" and row.kind == NodeKind.TEXT
+    if row.type == "list" or (is_text and is_meant_as_list(row.key, row.value)):
         texts = [text.strip() for text in row.value.split(";")] if row.value.strip() else []
         items = tuple(Node(NodeKind.TEXT, text, where=row.where) for text in texts)
         return Node(NodeKind.LIST, items=items, where=row.where)
     kinds = {
-        "": row.kind,
+        "": kind_by_key(row),
         "text": NodeKind.TEXT,
         "number": NodeKind.NUMBER,
         "table": NodeKind.TABLE,
@@ -146,6 +157,14 @@ def value_of(row: KeyRow, problems: list[Problem]) -> Node | None:
     fix = "Leave it blank, or write " + ", ".join(TYPES)
     problems.append(Problem("key-type", row.where, row.type, rule, fix))
     return None
+
+
+def kind_by_key(row: KeyRow) -> int:
+    """The kind of a value without a type: its cell's, or what its key takes in place of that."""
+    if row.kind == NodeKind.NUMBER and AMOUNTS.fullmatch(row.key):
+        return NodeKind.TEXT
+    is_truth = row.kind == NodeKind.TEXT and row.value in ("true", "false")
+    return NodeKind.BOOLEAN if is_truth and TRUTHS.fullmatch(row.key) else row.kind
 
 
 def place(

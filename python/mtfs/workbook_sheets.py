@@ -30,8 +30,9 @@ def sheets_by_content(book: Book) -> dict[Held, Sheet]:
     """The sheets by what they hold; those that nothing is known of are refused."""
     found: dict[Held, Sheet] = {}
     declared = declared_contents(book)
-    for sheet in book.sheets:
-        held = held_by(sheet.name, declared.pop(plain_name(sheet.name), ""))
+    # The sheet that has a table's very name before one whose name is like it.
+    for sheet in sorted(book.sheets, key=lambda sheet: sheet.name not in table_names()):
+        held = held_by(sheet.name, declared.pop(sheet.name.strip().casefold(), ""))
         where = Origin(book.name, sheet.name)
         if held is None:
             if sheet.places:
@@ -69,7 +70,7 @@ def declared_contents(book: Book) -> dict[str, str]:
                 fix = "Write settings, lines, figures.NAME, published.NAME, statements, identities,"
                 book.report("sheet-unknown", where, holds, rule, f"{fix} notes or results")
                 holds = "notes"
-            declared[plain_name(name)] = holds
+            declared[name.casefold()] = holds
     return declared
 
 

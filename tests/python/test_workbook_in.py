@@ -433,6 +433,31 @@ def test_the_name_of_a_sheet_is_read_without_case(name: str, tmp_path: Path) -> 
     assert len(mtfs.load(path).lines) == 2
 
 
+def test_the_very_name_of_a_table_comes_before_one_like_it(tmp_path: Path) -> None:
+    def change(book: Any) -> None:
+        book.create_sheet("tax base", 0).append(["Title of a page for people"])
+        book.create_sheet("tax_base").append(["year", "band", "dwellings"])
+
+    path = small_book(tmp_path / "book.xlsx", change)
+    assert refusal(path) == [("sheet-duplicate", "sheet tax base")]
+
+
+def test_a_page_that_is_named_almost_like_a_table_may_be_declared(tmp_path: Path) -> None:
+    def change(book: Any) -> None:
+        book.create_sheet("Line s").append(["anything"])
+        book.create_sheet("LINES of").append(["anything"])
+        book.create_sheet("tax base", 0).append(["A page for people"])
+        book.create_sheet("tax_base").append(["year", "band", "dwellings"])
+
+    contents = [
+        ("sheet", "holds"), ("Line s", "notes"), ("lines of", "notes"),
+        ("Tax base", "results"), ("tax_base", "tax_base"),
+    ]  # fmt: skip
+    path = small_book(tmp_path / "book.xlsx", change, contents=contents)
+    assert [table.sheet for table in read_workbook(path).source.tables] == ["lines", "tax_base"]
+    assert mtfs.check(path) == []
+
+
 def test_a_sheet_that_nothing_is_known_of_is_refused_until_it_is_declared(tmp_path: Path) -> None:
     def workings(book: Any, *, declared: str = "") -> None:
         book.create_sheet("Workings").append(["anything", 1, 2])
@@ -500,9 +525,9 @@ def test_settings_of_every_kind_are_read(tmp_path: Path) -> None:
 
     rows = [
         *SETTINGS,
-        ("statuses", "proposed; approved", "list"),
+        ("statuses", "proposed; approved"),
         ("minimum_balance[1].from", "2026/27"),
-        ("minimum_balance[1].amount", "£1,200,000"),
+        ("minimum_balance[1].amount", 1_200_000),
         ("minimum_balance[1].share", 0.05),
         ("minimum_balance[1].risks", False),
         ('scenario.slip.changes."line.S1.delivery"', "80%"),
@@ -511,7 +536,7 @@ def test_settings_of_every_kind_are_read(tmp_path: Path) -> None:
     plan = mtfs.load(small_book(tmp_path / "book.xlsx", change, settings=rows))
     assert plan.settings.statuses == ("proposed", "approved")
     policy = source_of(plan).settings.value()["minimum_balance"][0]
-    assert policy == {"from": "2026/27", "amount": "£1,200,000", "share": "5.0%", "risks": False}
+    assert policy == {"from": "2026/27", "amount": "1200000", "share": "5.0%", "risks": False}
     assert plan.scenarios == ("slip",)
     assert "scope" not in source_of(plan).settings.value()
 

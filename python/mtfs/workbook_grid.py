@@ -8,6 +8,7 @@ it and counted; any other stays as it is, for the reader to refuse.
 
 from __future__ import annotations
 
+import functools
 import math
 from decimal import Decimal
 from fractions import Fraction
@@ -72,6 +73,7 @@ def snapped(number: float, places: int) -> Snapped:
     return Snapped(Decimal(f"{steps}e-{places}"), True)
 
 
+@functools.cache
 def figure_mark(table: str, header: str) -> str | None:
     """What a column of figures counts: "" amounts, % rates, # counts, ? as its row says.
 

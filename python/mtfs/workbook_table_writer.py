@@ -23,6 +23,7 @@ __all__ = ["Placed", "TableWriter", "print_setup", "write_links", "write_text"]
 MOST_LETTERS = 32_767  # in a cell
 MOST_ROWS, MOST_COLUMNS = 1_048_576, 16_384
 LETTERS_ON_A_PAGE = 260  # in a row that can still be read
+WORDY = {"title": 36, "service": 28, "purpose": 28, "explanation": 36, "source": 28}  # widths
 LONGEST_LIST = 255  # letters of a list to choose from, with its commas
 COUNTED_WORDS = ("life_years", "order", "weight", "impact_score", "likelihood_score")
 # Columns whose words are those of another table; the list is offered and anything may be typed.
@@ -106,7 +107,7 @@ class TableWriter:
 
     def write_column(self, column: int, header: str, spare_rows: int) -> None:
         """The cells under a header, the width of the column, and its list of words."""
-        longest = 0
+        longest = WORDY.get(header, 0) if spare_rows else 0
         style = "needed" if self.is_needed(header) else "optional"
         for row, cells in enumerate((row.cells for row in self.table.rows), start=1):
             item = cells[self.item] if self.item is not None else ""

@@ -5,6 +5,8 @@ from __future__ import annotations
 import datetime
 import io
 import random
+import shutil
+import subprocess
 import sys
 import tempfile
 from collections.abc import Callable
@@ -17,7 +19,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from mtfs.raw import source_of
-from mtfs.workbook import read_workbook
+from mtfs.workbook import import_workbook, read_workbook
 from mtfs.workbook_archive import Limits, open_archive
 from mtfs.workbook_template import new_workbook
 from mtfs.workbook_writer import write_workbook
@@ -104,6 +106,39 @@ def test_any_text_of_any_cell_comes_back_as_it_was(texts: list[tuple[str, str]])
     assert [(name, node.value()) for name, node in read.identities] == [
         (name, node.value()) for name, node in source.identities
     ]
+
+
+@pytest.mark.parametrize("name", ["barnet", "tutorial"])
+def test_a_workbook_that_openpyxl_saved_again_is_the_same_plan(name: str, tmp_path: Path) -> None:
+    import openpyxl
+
+    plan = mtfs.load(EXAMPLES / name)
+    write_workbook(plan, tmp_path / "book.xlsx")
+    openpyxl.load_workbook(tmp_path / "book.xlsx").save(tmp_path / "again.xlsx")
+    assert mtfs.load(tmp_path / "again.xlsx") == plan
+
+
+@pytest.mark.skipif(shutil.which("soffice") is None, reason="LibreOffice is not installed")
+def test_a_workbook_that_libreoffice_saved_again_is_the_same_plan(tmp_path: Path) -> None:
+    plan = mtfs.load(EXAMPLES / "barnet")
+    write_workbook(plan, tmp_path / "book.xlsx")
+    own = f"-env:UserInstallation={(tmp_path / 'office').as_uri()}"
+    to = ["--convert-to", "xlsx", "--outdir", str(tmp_path / "again")]
+    command = ["soffice", "--headless", own, *to, str(tmp_path / "book.xlsx")]
+    subprocess.run(command, check=True, capture_output=True, timeout=120)
+    assert mtfs.load(tmp_path / "again" / "book.xlsx") == plan
+
+
+def test_an_imported_workbook_is_a_folder_of_the_same_plan(tmp_path: Path) -> None:
+    pytest.importorskip("mtfs.plan_folder")
+    plan = mtfs.load(EXAMPLES / "barnet")
+    write_workbook(plan, tmp_path / "book.xlsx")
+    assert import_workbook(tmp_path / "book.xlsx", tmp_path / "plan") == plan
+    assert mtfs.load(tmp_path / "plan") == plan
+    broken = small_book(tmp_path / "broken.xlsx", typed("TBC"))
+    with pytest.raises(mtfs.PlanError):
+        import_workbook(broken, tmp_path / "other")
+    assert not (tmp_path / "other").exists()
 
 
 def test_most_amounts_of_a_written_plan_are_numbers(tmp_path: Path) -> None:

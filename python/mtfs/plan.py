@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from typing import TYPE_CHECKING, Any
 
-from mtfs import _core
+from mtfs import _core, pickling  # noqa: F401 (says how plans pickle)
 from mtfs._core import Origin, Problem
 from mtfs._core import Plan as CorePlan
 from mtfs.errors import ParseError
@@ -569,6 +569,57 @@ class Plan:
         grids = zip(Projection.parts, self._core.projection(), strict=True)
         return Projection({name: Rows(positions, years, grid) for name, grid in grids})
 
+    def to_folder(self, path: str | os.PathLike[str], *, replace: bool = False) -> None:
+        """Writes the plan as a folder that `mtfs.load` reads, every text as it was typed.
+
+        The folder is written whole beside its place, read again, found equal, and moved there. A
+        scenario leaves as the plan that it makes.
+
+        Args:
+            path: The folder.
+            replace: Whether a plan that stands there makes way; other files in it stay.
+
+        Raises:
+            ParseError: The folder holds something already, or a text of the plan has no file that
+                gives it back.
+            Error: It can't be written; what stood there is unchanged.
+
+        Examples:
+            >>> import mtfs, os, tempfile
+            >>> barnet = mtfs.load('examples/barnet')
+            >>> with tempfile.TemporaryDirectory() as place:
+            ...     barnet.to_folder(os.path.join(place, 'copy'))
+            ...     mtfs.load(os.path.join(place, 'copy')) == barnet
+            True
+        """
+        from mtfs.plan_folder import write_folder
+
+        write_folder(self, path, replace=replace)
+
+    def to_json(self, path: str | os.PathLike[str] | None = None) -> str:
+        """The plan as one JSON text that `mtfs.load` reads from a file, each cell as it was typed.
+
+        It says its format and version, and ends with a checksum of its content.
+
+        Args:
+            path: A file to write it to, whole or not at all.
+
+        Raises:
+            ParseError: A document holds a number that JSON does not have, such as 0xFF.
+            Error: The file can't be written; an old one is unchanged.
+
+        Examples:
+            >>> import json, mtfs
+            >>> document = json.loads(mtfs.load('examples/barnet').to_json())
+            >>> document['format'], document['settings']['unit']
+            ('mtfs/plan/1', '£000')
+            >>> document['tables']['lines']['rows'][0]['2018/19']
+            '365'
+        """
+        from mtfs.plan_json import plan_json
+
+        return plan_json(self, path)
+
     def _series(self, values: Sequence[Any]) -> Series[Any]:
         from mtfs.series import Series
 
@@ -637,19 +688,19 @@ def folder_at(path: str | os.PathLike[str]) -> str:
 
 
 def load(path: str | os.PathLike[str]) -> Plan:
-    """Reads and checks a plan folder.
+    """Reads and checks a plan: a folder, or a file in one of the forms that plans are saved in.
 
     The folder holds mtfs.toml, tables as CSV files (lines, budget, targets, assumptions),
     figures/*.csv, statements/*.toml, and published/*.csv with identities in published/*.json.
 
     Args:
-        path: The folder.
+        path: The folder, or a file that `Plan.to_json` wrote.
 
     Returns:
         The plan.
 
     Raises:
-        ParseError: There is no such folder, or it is a file.
+        ParseError: There is no such folder, the file is of another form or version, or damaged.
         PlanError: The tables break a rule; the error holds every fault.
 
     Examples:
@@ -657,27 +708,34 @@ def load(path: str | os.PathLike[str]) -> Plan:
         >>> mtfs.load('examples/barnet').settings.council
         'London Borough of Barnet'
     """
-    return plan_of(_core.load(folder_at(path)))
+    from mtfs.loading import is_file_form, load_file
+
+    place = os.fspath(path)
+    return load_file(place) if is_file_form(place) else plan_of(_core.load(place))
 
 
 def check(path: str | os.PathLike[str]) -> list[Problem]:
-    """Every problem of a plan folder in one pass, warnings included.
+    """Every problem of a plan folder or file in one pass, warnings included.
 
     Args:
-        path: The folder.
+        path: The folder, or a file that `Plan.to_json` wrote.
 
     Returns:
         The problems in the order of the files; empty when there is none.
 
     Raises:
-        ParseError: There is no such folder, or it is a file.
+        ParseError: There is no such folder, or the file is of no form that is read.
 
     Examples:
         >>> import mtfs
         >>> mtfs.check('examples/barnet')
         []
     """
-    folder = folder_at(path)
+    from mtfs.loading import check_file, is_file_form
+
+    folder = os.fspath(path)
+    if is_file_form(folder):
+        return check_file(folder)
     if not os.path.isdir(folder):
         raise ParseError(
             Problem(

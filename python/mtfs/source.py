@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from mtfs import _core
 from mtfs._core import FinancialYear, FixedPoint, Money, Origin, Problem, Rate
-from mtfs.raw import NodeKind
+from mtfs.raw import NodeKind, in_file_order
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -41,14 +41,18 @@ class SourceBuilder:
         of_figures = self.settings.get("figures", {})
         return (
             self.node(self.settings, Origin("settings")),
-            tuple(self.table(name, name, rows, unit) for name, rows in sorted(tables.items())),
+            tuple(
+                self.table(name, name, rows, unit)
+                for name, rows in in_file_order(tables.items())
+                if rows  # a table without rows or columns says what an absent one says
+            ),
             tuple(
                 self.table(name, f"figures/{name}", rows, of_figures.get(name, {}).get("unit", "£"))
-                for name, rows in sorted(figures.items())
+                for name, rows in in_file_order(figures.items())
             ),
             tuple(
                 self.table(name, f"published/{name}", rows, unit)
-                for name, rows in sorted(published.items())
+                for name, rows in in_file_order(published.items())
             ),
             self.named("statements", statements),
             self.named("published", identities),
@@ -58,7 +62,7 @@ class SourceBuilder:
         """Documents by name."""
         return tuple(
             (name, self.node(document, Origin(f"{folder}/{name}")))
-            for name, document in sorted(documents.items())
+            for name, document in in_file_order(documents.items())
         )
 
     def node(self, value: Any, where: Origin) -> tuple[Any, ...]:

@@ -30,8 +30,14 @@ class Framed:
 
     __slots__ = ()
 
+    def _frame_columns(self) -> Iterable[Column]:
+        """Its columns. Those of results stand together in `mtfs.result_frames`."""
+        from mtfs.result_frames import columns_of
+
+        return columns_of(self)
+
     def _frame(self) -> ArrowTable:
-        raise NotImplementedError
+        return _core.arrow_table(list(self._frame_columns()))
 
     def __arrow_c_stream__(self, requested_schema: object = None) -> Any:
         """A new Arrow stream of its rows, in a capsule."""
@@ -116,6 +122,12 @@ def from_frame(frame: Any) -> list[dict[str, Any]]:
         >>> rows[0]['2018/19']
         mtfs.Money('2624000.00')
     """
+    names, rows = headers_and_rows(frame)
+    return [dict(zip(names, row, strict=True)) for row in rows]
+
+
+def headers_and_rows(frame: Any) -> tuple[list[str], list[tuple[Any, ...]]]:
+    """The names of a frame's columns, and its rows. Raises as `from_frame` does."""
     if not hasattr(frame, "__arrow_c_stream__"):
         kind = type(frame).__name__
         raise ParseError(
@@ -139,7 +151,7 @@ def from_frame(frame: Any) -> list[dict[str, Any]]:
                 )
             )
     values = [list(values_of(*column[1:])) for column in columns]
-    return [dict(zip(names, row, strict=True)) for row in zip(*values, strict=True)]
+    return names, list(zip(*values, strict=True))
 
 
 def values_of(holds: str, places: int, texts: Sequence[str | None]) -> Iterable[Any]:

@@ -53,4 +53,4 @@ def refuse(code: str, found: str, rule: str, fix: str) -> None:
     raise ParseError(Problem(code, found=found, rule=rule, fix=fix))
 
 
-copyreg.pickle(_core.Plan, packed)  # type: ignore[arg-type]
+copyreg.pickle(_core.Plan, packed)

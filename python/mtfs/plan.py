@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
     from mtfs._core import FinancialYear, Money
     from mtfs.explanation import Explanation
+    from mtfs.raw import RawRow
     from mtfs.reconciliation import Reconciliation
     from mtfs.records import (
         Assumption,
@@ -93,7 +94,8 @@ class Plan:
     ) -> Plan:
         """Makes a plan of Python values, through the reader that reads folders.
 
-        A table is a list of dicts, one a row, keyed by column. A cell is a str (read as in a CSV
+        A table is a list of dicts, one a row, keyed by column, or a frame of any package that
+        `mtfs.from_frame` reads. A cell is a str (read as in a CSV
         file), an int or a decimal.Decimal (in the unit of its table), an mtfs.Money (in pounds,
         and brought to that unit exactly), a list of str for tags, or None for nil.
 
@@ -568,6 +570,30 @@ class Plan:
         years = self.settings.horizon.years
         grids = zip(Projection.parts, self._core.projection(), strict=True)
         return Projection({name: Rows(positions, years, grid) for name, grid in grids})
+
+    def typed_tables(self, of: str = "tables") -> dict[str, Table[RawRow]]:
+        """The tables that the plan was read from, by name: each cell the text that was typed.
+
+        They are frames like every other table, their columns text, and `from_tables` takes them
+        back as they are.
+
+        Args:
+            of: tables (lines, budget and the rest), figures, or published.
+
+        Raises:
+            UnknownNameError: There is nothing of that name.
+
+        Examples:
+            >>> import mtfs
+            >>> barnet = mtfs.load('examples/barnet')
+            >>> sorted(barnet.typed_tables('figures'))[0]
+            'family_services_profile'
+            >>> mtfs.from_frame(barnet.typed_tables()['budget'])[0]['net']
+            '25918'
+        """
+        from mtfs.typed_tables import typed_tables
+
+        return typed_tables(self, of)
 
     def to_folder(self, path: str | os.PathLike[str], *, replace: bool = False) -> None:
         """Writes the plan as a folder that `mtfs.load` reads, every text as it was typed.

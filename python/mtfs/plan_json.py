@@ -253,11 +253,12 @@ class SourceReader:
         for key in given.keys() - {"columns", "rows"}:
             self.refuse(f"{place}.{key}", "key-unknown", key, "Use one of columns, rows")
         columns = self.columns(place, given)
-        rows = [
-            RawRow(number, tuple(self.cells(place, number, row, columns)))
+        read = (
+            (number, self.cells(place, number, row, columns))
             for number, row in enumerate(given["rows"], start=1)
-        ]
-        return blank._replace(headers=columns, rows=tuple(rows))
+        )
+        rows = tuple(RawRow(number, tuple(cells)) for number, cells in read if cells is not None)
+        return blank._replace(headers=columns, rows=rows)
 
     def columns(self, place: str, given: dict[str, Any]) -> tuple[str, ...]:
         """The headers: those given, or those that rows name, in the order in which they do."""
@@ -271,8 +272,10 @@ class SourceReader:
         self.refuse(f"{place}.columns", "document-type", "", 'Write ["id", ...]', rule)
         return ()
 
-    def cells(self, place: str, number: int, row: Any, columns: Sequence[str]) -> Iterable[str]:
-        """The texts of a row's cells."""
+    def cells(
+        self, place: str, number: int, row: Any, columns: Sequence[str]
+    ) -> Iterable[str] | None:
+        """The texts of a row's cells; None where it is no row, which is noted."""
         where = Origin(f"{self.file}#{place}", row=number)
         if isinstance(row, list) and len(row) == len(columns):
             return [self.cell(where, *entry) for entry in zip(columns, row, strict=True)]
@@ -281,7 +284,7 @@ class SourceReader:
             self.problems.append(
                 Problem("document-type", where, "", rule, 'Write {"id": "S1", ...}')
             )
-            return [""] * len(columns)
+            return None
         for column in row.keys() - set(columns):
             self.problems.append(
                 Problem(

@@ -2,8 +2,8 @@
 
     python -m tests.python.prove_round_trips --plans 1000
 
-Each council of the oracle goes plan -> folder -> workbook -> Arrow -> JSON -> pickle -> plan and must
-be equal to itself. It ends with 1 on any difference, and says which council and which form.
+Each council of the oracle goes through folder, workbook, Arrow, JSON and pickle in turn, and must
+come back equal. It ends with 1 on any difference, and says which council and which form.
 """
 
 from __future__ import annotations

@@ -29,6 +29,7 @@ from mtfs._core import (
 )
 from mtfs.bridging import Bridge, BridgePart, BridgeStep, bridge, causes
 from mtfs.comparison import Comparison, compare
+from mtfs.databases import from_query
 from mtfs.difference import Difference, Section, diff
 from mtfs.errors import (
     Error,
@@ -160,6 +161,7 @@ __all__ = [
     "drift",
     "forecast_bias",
     "from_frame",
+    "from_query",
     "load",
     "load_virement_scheme",
     "monitor",

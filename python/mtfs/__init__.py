@@ -69,6 +69,7 @@ from mtfs.sensitivity_results import SensitivityGrid, SensitivityTable, Tornado
 from mtfs.series import Series
 from mtfs.solution import Solution, solve
 from mtfs.statement import Column, Row, Statement
+from mtfs.subjectives import subjective_groups
 from mtfs.tables import Table
 from mtfs.uncertainty import Correlation, Uncertainty
 from mtfs.versioning import Drift, drift, versions
@@ -172,6 +173,7 @@ __all__ = [
     "sensitivity_grid",
     "sensitivity_table",
     "solve",
+    "subjective_groups",
     "versions",
 ]
 

@@ -15,11 +15,11 @@ import pickle
 import sys
 from collections.abc import Callable
 from functools import partial
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
 import mtfs
-from mtfs.loading import READERS
 
 ROOT = Path(__file__).parents[1]
 FORMATS = ROOT / "formats"
@@ -44,14 +44,16 @@ def saved_as_pickle(plan: mtfs.Plan, path: Path) -> None:
 
 
 def saved_as_workbook(plan: mtfs.Plan, path: Path) -> None:
-    plan.to_excel(path)  # type: ignore[attr-defined]
+    from mtfs.workbook_writer import write_workbook
+
+    write_workbook(plan, path)
 
 
 SAVE: dict[str, Callable[[mtfs.Plan, Path], Any]] = {
     "folder": lambda plan, path: plan.to_folder(path),
     "json": lambda plan, path: plan.to_json(path),
     "pickle": saved_as_pickle,
-    **({"xlsx": saved_as_workbook} if ".xlsx" in READERS else {}),
+    **({"xlsx": saved_as_workbook} if find_spec("mtfs.workbook_writer") else {}),
 }
 
 

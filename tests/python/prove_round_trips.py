@@ -14,7 +14,9 @@ import tempfile
 import time
 from pathlib import Path
 
-from .round_trips import LEGS, generated, travelled
+sys.path.insert(0, str(Path(__file__).parent))
+
+from round_trips import LEGS, generated, travelled
 
 
 def main() -> int:

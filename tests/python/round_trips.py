@@ -5,12 +5,12 @@ from __future__ import annotations
 import pickle
 import sys
 from collections.abc import Callable, Iterator
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
 import mtfs
 import pyarrow as pa
-from mtfs.loading import READERS
 from mtfs.node_text import value_of
 from mtfs.raw import source_of
 
@@ -27,7 +27,9 @@ def through_folder(plan: mtfs.Plan, place: Path) -> mtfs.Plan:
 
 
 def through_workbook(plan: mtfs.Plan, place: Path) -> mtfs.Plan:
-    plan.to_excel(place / "plan.xlsx")  # type: ignore[attr-defined]
+    from mtfs.workbook_writer import write_workbook
+
+    write_workbook(plan, place / "plan.xlsx")
     return mtfs.load(place / "plan.xlsx")
 
 
@@ -61,7 +63,7 @@ def through_pickle(plan: mtfs.Plan, place: Path) -> mtfs.Plan:
 
 LEGS: dict[str, Leg] = {
     "folder": through_folder,
-    **({"workbook": through_workbook} if ".xlsx" in READERS else {}),
+    **({"workbook": through_workbook} if find_spec("mtfs.workbook_writer") else {}),
     "Arrow": through_arrow,
     "JSON": through_json,
     "pickle": through_pickle,

@@ -109,7 +109,7 @@ def from_frame(frame: Any) -> list[dict[str, Any]]:
 
     Args:
         frame: Whatever gives an Arrow stream: a frame of pandas, polars or DuckDB, a pyarrow table,
-            or a table of mtfs.
+            a table of mtfs, or a capsule of a stream itself, which is read once.
 
     Raises:
         PlanError: A column holds floats, or what no table has; it names every such column.
@@ -128,8 +128,8 @@ def from_frame(frame: Any) -> list[dict[str, Any]]:
 
 def headers_and_rows(frame: Any) -> tuple[list[str], list[tuple[Any, ...]]]:
     """The names of a frame's columns, and its rows. Raises as `from_frame` does."""
-    if not hasattr(frame, "__arrow_c_stream__"):
-        kind = type(frame).__name__
+    kind = type(frame).__name__
+    if kind != "PyCapsule" and not hasattr(frame, "__arrow_c_stream__"):
         raise ParseError(
             Problem(
                 "frame-needed",
@@ -138,7 +138,8 @@ def headers_and_rows(frame: Any) -> tuple[list[str], list[tuple[Any, ...]]]:
                 fix="Give a frame of pandas, polars or DuckDB, or a pyarrow table",
             )
         )
-    columns = _core.read_frame(frame.__arrow_c_stream__())
+    capsule = frame if kind == "PyCapsule" else frame.__arrow_c_stream__()
+    columns = _core.read_frame(capsule)
     names = [name for name, *_ in columns]
     for name in names:
         if names.count(name) > 1:

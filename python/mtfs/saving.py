@@ -8,6 +8,7 @@ import shutil
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
+from uuid import uuid4
 
 from mtfs._core import Origin, Problem
 from mtfs.errors import Error, ParseError
@@ -148,7 +149,7 @@ def sync_folder(folder: Path) -> None:
 @contextmanager
 def beside(target: Path) -> Iterator[Path]:
     """A name beside the target, at which nothing is left."""
-    new = target.with_name(f".{target.name}.{os.getpid()}")
+    new = target.with_name(f".{target.name}.{uuid4().hex[:12]}")
     try:
         yield new
     finally:

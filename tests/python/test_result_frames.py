@@ -255,3 +255,9 @@ def test_floats_in_frames_of_a_plan_are_told_under_the_names_of_their_tables() -
         ("frame-float", "budget, column net"),
         ("frame-float", "lines, column 2026/27"),
     ]
+
+
+def test_a_bare_capsule_of_a_stream_is_read() -> None:
+    targets = mtfs.load("examples/barnet").targets
+    assert mtfs.from_frame(targets.__arrow_c_stream__()) == mtfs.from_frame(targets)
+    assert mtfs.from_frame(pa.table(targets).to_batches()[0]) == mtfs.from_frame(targets)

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import hashlib
-import json
 import os
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from mtfs._core import Origin, Problem
-from mtfs.errors import ParseError
-from mtfs.node_text import Lexeme, json_of, node_of, value_of
+from mtfs.json_document import JsonReader, content_of
+from mtfs.node_text import json_of, node_of, value_of
 from mtfs.raw import Node, RawRow, RawTable, Source, in_file_order, source_of
 from mtfs.saving import save_file
 
@@ -25,8 +24,6 @@ FORMAT = "mtfs/plan/1"
 TABLES = ("tables", "figures", "published")
 DOCUMENTS = ("statements", "identities")
 KEYS = ("format", "settings", *TABLES, *DOCUMENTS, "sha256")
-MOST_BYTES = 256_000_000
-DEEPEST = 64
 
 
 def plan_json(plan: Plan, path: str | os.PathLike[str] | None = None) -> str:
@@ -82,38 +79,12 @@ def read_json(path: str | os.PathLike[str]) -> tuple[Source, list[Problem]]:
         ParseError: The text is no JSON, or no plan of a version that is known here.
     """
     file = Path(path)
-    document = Reader(file.name).document(content_of(file))
+    document = PlanReader(file.name).document(content_of(file))
     return SourceReader(file.name).source(document)
 
 
-def content_of(file: Path) -> bytes:
-    """The bytes of a file. Raises ParseError where it can't be read, or is too large."""
-    where = Origin(str(file))
-    try:
-        size = file.stat().st_size
-        if size <= MOST_BYTES:
-            return file.read_bytes()
-    except FileNotFoundError as error:
-        rule, fix = "There is no such file", "Check the name and the folder"
-        raise ParseError(Problem("file-missing", where, "", rule, fix)) from error
-    except OSError as error:
-        rule = f"The file can't be read: {error.strerror}"
-        raise ParseError(
-            Problem("file-unreadable", where, "", rule, "Give a file that you may read")
-        ) from error
-    rule, fix = f"A file has at most {MOST_BYTES} bytes", "Use a folder of CSV files"
-    raise ParseError(Problem("file-limit", where, f"{size} bytes", rule, fix))
-
-
-class Pairs(list[tuple[str, Any]]):
-    """The members of an object as they stand, so that a key that stands twice is seen."""
-
-
-class Reader:
-    """Reads JSON with the digits of its numbers; keys stand once, and nothing nests too deep."""
-
-    def __init__(self, source: str) -> None:
-        self.source = source
+class PlanReader(JsonReader):
+    """Reads the top of a plan's JSON: its format and its checksum."""
 
     def document(self, content: bytes) -> dict[str, Any]:
         """The top of a plan's JSON, its format and its checksum tested."""
@@ -132,49 +103,6 @@ class Reader:
             )
         return dict(document)
 
-    def parsed(self, content: bytes) -> Any:
-        """Any JSON."""
-        try:
-            text = content.decode("utf-8-sig")
-            read = json.loads(
-                text,
-                parse_float=Lexeme,
-                parse_int=Lexeme,
-                parse_constant=self.refuse_constant,
-                object_pairs_hook=Pairs,
-            )
-        except UnicodeDecodeError as error:
-            rule = f"The byte {error.start} is not UTF-8"
-            self.refuse("json-encoding", "", "", rule, "Save the file as UTF-8")
-        except json.JSONDecodeError as error:
-            rule, fix = f"This is not JSON: {error.msg}", "Mend the text here"
-            if error.pos >= len(error.doc.rstrip()) or "Unterminated" in error.msg:
-                rule, fix = "The file ends before its content does", "Fetch or save it again"
-            where = Origin(self.source, row=error.lineno, column=f"character {error.colno}")
-            raise ParseError(Problem("json-syntax", where, "", rule, fix)) from error
-        except RecursionError:
-            self.refuse_depth()
-        return self.tidy(read, "", 1)
-
-    def tidy(self, value: Any, path: str, depth: int) -> Any:
-        """Pairs as dicts."""
-        if not isinstance(value, list):
-            return value
-        if depth > DEEPEST:
-            self.refuse_depth()
-        if not isinstance(value, Pairs):
-            return [
-                self.tidy(part, f"{path}[{place}]", depth + 1) for place, part in enumerate(value)
-            ]
-        table: dict[str, Any] = {}
-        for key, part in value:
-            place = f"{path}.{key}".removeprefix(".")
-            if key in table:
-                rule, fix = "A key stands once in its table", "Rename one, or take it out"
-                self.refuse("json-duplicate-key", place, key, rule, fix)
-            table[key] = self.tidy(part, place, depth + 1)
-        return table
-
     def check_format(self, found: Any) -> None:
         """Raises ParseError where it is not the format of a plan, or of another version."""
         if found == FORMAT:
@@ -183,18 +111,6 @@ class Reader:
         rule = "This version of a plan is not known here" if newer else "This is no plan's JSON"
         fix = "Use a newer mtfs" if newer else f'Write "format": "{FORMAT}"'
         self.refuse("format-unknown", "format", "" if found is None else str(found)[:60], rule, fix)
-
-    def refuse_constant(self, name: str) -> Any:
-        """NaN and the infinities are no JSON."""
-        self.refuse("json-syntax", "", name, "JSON has no such number", "Type the number")
-
-    def refuse_depth(self) -> Any:
-        """Too deep."""
-        self.refuse("json-limit", "", "", f"Tables and lists nest {DEEPEST} deep", "Split it")
-
-    def refuse(self, code: str, key: str, found: str, rule: str, fix: str) -> Any:
-        """Raises ParseError."""
-        raise ParseError(Problem(code, Origin(self.source, column=key), found, rule, fix))
 
 
 class SourceReader:

@@ -166,7 +166,7 @@ def test_a_file_that_is_not_there_or_too_large_is_refused(
     with pytest.raises(mtfs.ParseError) as refused:
         mtfs.load(tmp_path / "none.json")
     assert refused.value.code == "file-missing"
-    monkeypatch.setattr("mtfs.plan_json.MOST_BYTES", 100)
+    monkeypatch.setattr("mtfs.json_document.MOST_BYTES", 100)
     with pytest.raises(mtfs.ParseError) as refused:
         mtfs.load(written(tmp_path, document()))
     assert refused.value.code == "file-limit"

@@ -34,6 +34,7 @@ prove: package ## Arithmetic and whole councils against others; operations=N, co
 	$(python) -m tests.oracle.packages --plans $(or $(plans),500)
 	$(python) -m tests.oracle.bridges --pairs $(or $(pairs),10000)
 	$(python) -m tests.python.prove_solve --plans 1000
+	$(python) -m tests.python.prove_round_trips --plans 1000
 	$(python) -m tests.python.prove_simulation --runs 1000000 --replays 10000 --killed 100
 
 fuzz: .venv/fuzz.stamp ## Made-up files for each reader; seconds=N for longer

@@ -29,6 +29,7 @@ from mtfs._core import (
 )
 from mtfs.bridging import Bridge, BridgePart, BridgeStep, bridge, causes
 from mtfs.comparison import Comparison, compare
+from mtfs.databases import from_query
 from mtfs.difference import Difference, Section, diff
 from mtfs.errors import (
     Error,
@@ -68,6 +69,7 @@ from mtfs.sensitivity_results import SensitivityGrid, SensitivityTable, Tornado
 from mtfs.series import Series
 from mtfs.solution import Solution, solve
 from mtfs.statement import Column, Row, Statement
+from mtfs.subjectives import subjective_groups
 from mtfs.tables import Table
 from mtfs.uncertainty import Correlation, Uncertainty
 from mtfs.versioning import Drift, drift, versions
@@ -160,6 +162,7 @@ __all__ = [
     "drift",
     "forecast_bias",
     "from_frame",
+    "from_query",
     "load",
     "load_virement_scheme",
     "monitor",
@@ -170,6 +173,7 @@ __all__ = [
     "sensitivity_grid",
     "sensitivity_table",
     "solve",
+    "subjective_groups",
     "versions",
 ]
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from mtfs import _core
+from mtfs.frames import Framed
 from mtfs.series import Series
 
 if TYPE_CHECKING:
@@ -36,7 +37,7 @@ class BridgeStep(NamedTuple):
     parts: tuple[BridgePart, ...]
 
 
-class Bridge:
+class Bridge(Framed):
     """The way of a figure from one plan to another: start + every cause = end, in every year.
 
     Examples:

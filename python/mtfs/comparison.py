@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from mtfs import _core
 from mtfs._core import Exact
+from mtfs.frames import Framed
 from mtfs.statement import Column, Row
 
 if TYPE_CHECKING:
@@ -19,7 +20,7 @@ __all__ = ["Comparison", "compare"]
 ROW, FIGURES, DIFFERENCE = range(3)  # the kinds of printed lines
 
 
-class Comparison:
+class Comparison(Framed):
     """A statement of several plans: every row and column that any of them has.
 
     A plan is named by its name in the comparison, a row by its id or its label, a column by its id,

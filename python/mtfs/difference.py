@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from mtfs._core import Problem
 from mtfs.errors import Error, ParseError
+from mtfs.frames import Framed
 from mtfs.golden import Golden, Move
 
 if TYPE_CHECKING:
@@ -35,7 +36,7 @@ class Section(NamedTuple):
     tolerated: int
 
 
-class Difference:
+class Difference(Framed):
     """What moved from one plan, version or golden to another. Made by `mtfs.diff`.
 
     Examples:

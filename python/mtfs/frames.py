@@ -30,8 +30,14 @@ class Framed:
 
     __slots__ = ()
 
+    def _frame_columns(self) -> Iterable[Column]:
+        """Its columns. Those of results stand together in `mtfs.result_frames`."""
+        from mtfs.result_frames import columns_of
+
+        return columns_of(self)
+
     def _frame(self) -> ArrowTable:
-        raise NotImplementedError
+        return _core.arrow_table(list(self._frame_columns()))
 
     def __arrow_c_stream__(self, requested_schema: object = None) -> Any:
         """A new Arrow stream of its rows, in a capsule."""
@@ -103,7 +109,7 @@ def from_frame(frame: Any) -> list[dict[str, Any]]:
 
     Args:
         frame: Whatever gives an Arrow stream: a frame of pandas, polars or DuckDB, a pyarrow table,
-            or a table of mtfs.
+            a table of mtfs, or a capsule of a stream itself, which is read once.
 
     Raises:
         PlanError: A column holds floats, or what no table has; it names every such column.
@@ -116,8 +122,14 @@ def from_frame(frame: Any) -> list[dict[str, Any]]:
         >>> rows[0]['2018/19']
         mtfs.Money('2624000.00')
     """
-    if not hasattr(frame, "__arrow_c_stream__"):
-        kind = type(frame).__name__
+    names, rows = headers_and_rows(frame)
+    return [dict(zip(names, row, strict=True)) for row in rows]
+
+
+def headers_and_rows(frame: Any) -> tuple[list[str], list[tuple[Any, ...]]]:
+    """The names of a frame's columns, and its rows. Raises as `from_frame` does."""
+    kind = type(frame).__name__
+    if kind != "PyCapsule" and not hasattr(frame, "__arrow_c_stream__"):
         raise ParseError(
             Problem(
                 "frame-needed",
@@ -126,7 +138,8 @@ def from_frame(frame: Any) -> list[dict[str, Any]]:
                 fix="Give a frame of pandas, polars or DuckDB, or a pyarrow table",
             )
         )
-    columns = _core.read_frame(frame.__arrow_c_stream__())
+    capsule = frame if kind == "PyCapsule" else frame.__arrow_c_stream__()
+    columns = _core.read_frame(capsule)
     names = [name for name, *_ in columns]
     for name in names:
         if names.count(name) > 1:
@@ -139,7 +152,7 @@ def from_frame(frame: Any) -> list[dict[str, Any]]:
                 )
             )
     values = [list(values_of(*column[1:])) for column in columns]
-    return [dict(zip(names, row, strict=True)) for row in zip(*values, strict=True)]
+    return names, list(zip(*values, strict=True))
 
 
 def values_of(holds: str, places: int, texts: Sequence[str | None]) -> Iterable[Any]:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from mtfs import _core
 from mtfs._core import FinancialYear, Money, Problem, Quantity, Rate
 from mtfs.errors import ParseError, UnknownNameError
+from mtfs.frames import Framed
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -59,7 +60,7 @@ class Move(NamedTuple):
         return self.sentence
 
 
-class Golden:
+class Golden(Framed):
     """A table of exact texts that diffs well: a row a line, years across, nil blank.
 
     A figure with two decimals is pounds and pence, one with four a count, one with a % a

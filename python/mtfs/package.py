@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from mtfs._core import FinancialYear, Problem
+    from mtfs.frames import Framed
     from mtfs.package_model import Task
     from mtfs.package_options import Choice, Option
     from mtfs.package_solver import Answer
@@ -80,6 +81,13 @@ class Package(NamedTuple):
     balance_before: Series[Money] | None
     balance_after: Series[Money] | None
     warnings: tuple[Problem, ...]
+
+    @property
+    def table(self) -> Framed:
+        """The options that were chosen, as a frame: what each takes off the gap, year by year."""
+        from mtfs.result_frames import ChosenOptions
+
+        return ChosenOptions(self)
 
     @property
     def total_impact(self) -> Decimal:

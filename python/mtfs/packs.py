@@ -7,11 +7,14 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from mtfs import _core
 from mtfs.reconciliation import amount_text, number_text
+from mtfs.tables import Table
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
     from fractions import Fraction
 
     from mtfs._core import FinancialYear, Origin
+    from mtfs.frames import Column
 
 __all__ = ["PackReconciliation", "Tie", "TieFigure", "reconcile_pack"]
 
@@ -83,7 +86,7 @@ class Tie(NamedTuple):
         return unsaid or self.status in ("inconsistent", "malformed")
 
 
-class PackReconciliation(tuple[Tie, ...]):
+class PackReconciliation(Table[Tie]):
     """The ties between the papers of a pack: differences first, most material first.
 
     Examples:
@@ -97,6 +100,14 @@ class PackReconciliation(tuple[Tie, ...]):
 
     title: str = ""
     documents: int = 0
+
+    def __init__(self, ties: Iterable[Tie] = ()) -> None:
+        super().__init__(ties, Tie)
+
+    def _frame_columns(self) -> Iterator[Column]:
+        from mtfs.result_frames import of_pack
+
+        return of_pack(self)
 
     @property
     def counts(self) -> dict[str, int]:

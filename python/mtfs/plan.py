@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from typing import TYPE_CHECKING, Any
 
-from mtfs import _core
+from mtfs import _core, pickling  # noqa: F401 (says how plans pickle)
 from mtfs._core import Origin, Problem
 from mtfs._core import Plan as CorePlan
 from mtfs.errors import ParseError
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
     from mtfs._core import FinancialYear, Money
     from mtfs.explanation import Explanation
+    from mtfs.raw import RawRow
     from mtfs.reconciliation import Reconciliation
     from mtfs.records import (
         Assumption,
@@ -93,7 +94,8 @@ class Plan:
     ) -> Plan:
         """Makes a plan of Python values, through the reader that reads folders.
 
-        A table is a list of dicts, one a row, keyed by column. A cell is a str (read as in a CSV
+        A table is a list of dicts, one a row, keyed by column, or a frame of any package that
+        `mtfs.from_frame` reads. A cell is a str (read as in a CSV
         file), an int or a decimal.Decimal (in the unit of its table), an mtfs.Money (in pounds,
         and brought to that unit exactly), a list of str for tags, or None for nil.
 
@@ -569,6 +571,81 @@ class Plan:
         grids = zip(Projection.parts, self._core.projection(), strict=True)
         return Projection({name: Rows(positions, years, grid) for name, grid in grids})
 
+    def typed_tables(self, of: str = "tables") -> dict[str, Table[RawRow]]:
+        """The tables that the plan was read from, by name: each cell the text that was typed.
+
+        They are frames like every other table, their columns text, and `from_tables` takes them
+        back as they are.
+
+        Args:
+            of: tables (lines, budget and the rest), figures, or published.
+
+        Raises:
+            UnknownNameError: There is nothing of that name.
+
+        Examples:
+            >>> import mtfs
+            >>> barnet = mtfs.load('examples/barnet')
+            >>> sorted(barnet.typed_tables('figures'))[0]
+            'family_services_profile'
+            >>> mtfs.from_frame(barnet.typed_tables()['budget'])[0]['net']
+            '25918'
+        """
+        from mtfs.typed_tables import typed_tables
+
+        return typed_tables(self, of)
+
+    def to_folder(self, path: str | os.PathLike[str], *, replace: bool = False) -> None:
+        """Writes the plan as a folder that `mtfs.load` reads, every text as it was typed.
+
+        The folder is written whole beside its place, read again, found equal, and moved there. A
+        scenario leaves as the plan that it makes.
+
+        Args:
+            path: The folder.
+            replace: Whether a plan that stands there makes way; other files in it stay.
+
+        Raises:
+            ParseError: The folder holds something already, or a text of the plan has no file that
+                gives it back.
+            Error: It can't be written; what stood there is unchanged.
+
+        Examples:
+            >>> import mtfs, os, tempfile
+            >>> barnet = mtfs.load('examples/barnet')
+            >>> with tempfile.TemporaryDirectory() as place:
+            ...     barnet.to_folder(os.path.join(place, 'copy'))
+            ...     mtfs.load(os.path.join(place, 'copy')) == barnet
+            True
+        """
+        from mtfs.plan_folder import write_folder
+
+        write_folder(self, path, replace=replace)
+
+    def to_json(self, path: str | os.PathLike[str] | None = None) -> str:
+        """The plan as one JSON text that `mtfs.load` reads from a file, each cell as it was typed.
+
+        It says its format and version, and ends with a checksum of its content.
+
+        Args:
+            path: A file to write it to, whole or not at all.
+
+        Raises:
+            ParseError: A document holds a number that JSON does not have, such as 0xFF.
+            Error: The file can't be written; an old one is unchanged.
+
+        Examples:
+            >>> import json, mtfs
+            >>> document = json.loads(mtfs.load('examples/barnet').to_json())
+            >>> document['format'], document['settings']['unit']
+            ('mtfs/plan/1', '£000')
+            >>> document['tables']['lines']['rows'][0]['2018/19']
+            '365'
+        """
+        from mtfs.plan_json import plan_json
+
+        return plan_json(self, path)
+
     def _series(self, values: Sequence[Any]) -> Series[Any]:
         from mtfs.series import Series
 
@@ -636,31 +713,21 @@ def folder_at(path: str | os.PathLike[str]) -> str:
     return folder
 
 
-def is_workbook_file(path: str | os.PathLike[str]) -> bool:
-    """Whether a plan is to be read from a workbook, whatever the file's name says."""
-    if not os.path.isfile(path):
-        return False
-    from mtfs.workbook_archive import is_workbook
-
-    return is_workbook(path)
-
-
 def load(path: str | os.PathLike[str]) -> Plan:
-    """Reads and checks a plan folder or a workbook.
+    """Reads and checks a plan: a folder, or a file in one of the forms that plans are saved in.
 
     The folder holds mtfs.toml, tables as CSV files (lines, budget, targets, assumptions),
     figures/*.csv, statements/*.toml, and published/*.csv with identities in published/*.json.
-    An Excel workbook holds the same as sheets.
+    An Excel workbook holds the same as sheets, and JSON as objects.
 
     Args:
-        path: The folder, or the workbook.
+        path: The folder, a workbook, or a file that `Plan.to_json` wrote.
 
     Returns:
         The plan.
 
     Raises:
-        ParseError: There is no such folder, or it is a file that holds no plan.
-        MissingExtraError: It is a workbook, and openpyxl is not installed.
+        ParseError: There is no such folder, the file is of another form or version, or damaged.
         PlanError: The tables break a rule; the error holds every fault.
 
     Examples:
@@ -668,36 +735,34 @@ def load(path: str | os.PathLike[str]) -> Plan:
         >>> mtfs.load('examples/barnet').settings.council
         'London Borough of Barnet'
     """
-    if is_workbook_file(path):
-        from mtfs.workbook import plan_of_workbook
+    from mtfs.loading import is_file_form, load_file
 
-        return plan_of_workbook(path)
-    return plan_of(_core.load(folder_at(path)))
+    place = os.fspath(path)
+    return load_file(place) if is_file_form(place) else plan_of(_core.load(place))
 
 
 def check(path: str | os.PathLike[str]) -> list[Problem]:
-    """Every problem of a plan folder or a workbook in one pass, warnings included.
+    """Every problem of a plan folder or file in one pass, warnings included.
 
     Args:
-        path: The folder, or the workbook.
+        path: The folder, a workbook, or a file that `Plan.to_json` wrote.
 
     Returns:
         The problems in the order of the files or sheets; empty when there is none.
 
     Raises:
-        ParseError: There is no such folder, or it is a file that holds no plan.
-        MissingExtraError: It is a workbook, and openpyxl is not installed.
+        ParseError: There is no such folder, or the file is of no form that is read.
 
     Examples:
         >>> import mtfs
         >>> mtfs.check('examples/barnet')
         []
     """
-    if is_workbook_file(path):
-        from mtfs.workbook import check_workbook
+    from mtfs.loading import check_file, is_file_form
 
-        return check_workbook(path)
-    folder = folder_at(path)
+    folder = os.fspath(path)
+    if is_file_form(folder):
+        return check_file(folder)
     if not os.path.isdir(folder):
         raise ParseError(
             Problem(

@@ -6,6 +6,8 @@ import re
 from abc import ABC, abstractmethod
 from typing import TYPE_CHECKING
 
+from mtfs.frames import Framed
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -14,7 +16,7 @@ if TYPE_CHECKING:
 __all__ = ["Printed"]
 
 
-class Printed(ABC):
+class Printed(Framed, ABC):
     """A result that prints: lines above, one table or more, lines below.
 
     A label that starts with blanks stands under the one before it.

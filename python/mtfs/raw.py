@@ -15,12 +15,21 @@ from mtfs._core import Origin
 from mtfs.errors import PlanError
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from mtfs._core import Problem
     from mtfs.plan import Plan
 
-__all__ = ["Node", "NodeKind", "RawRow", "RawTable", "Source", "plan_of_source", "source_of"]
+__all__ = [
+    "Node",
+    "NodeKind",
+    "RawRow",
+    "RawTable",
+    "Source",
+    "in_file_order",
+    "plan_of_source",
+    "source_of",
+]
 
 
 class NodeKind:
@@ -179,3 +188,11 @@ def raw_tables(parts: tuple[Any, ...]) -> tuple[RawTable, ...]:
 def documents(parts: tuple[Any, ...]) -> tuple[tuple[str, Node], ...]:
     """Documents by name, with their parts named."""
     return tuple((name, Node(*node)) for name, node in parts)
+
+
+def in_file_order(named: Iterable[tuple[str, Any]]) -> list[tuple[str, Any]]:
+    """Tables or documents by name, in the order in which a folder lists their files.
+
+    Plans are equal only where their parts are in one order, so each reader keeps this one.
+    """
+    return sorted(named, key=lambda entry: f"{entry[0]}.".encode(errors="backslashreplace"))

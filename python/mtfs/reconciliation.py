@@ -6,8 +6,10 @@ import os
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from mtfs import _core
+from mtfs.tables import Table
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from fractions import Fraction
 
     from mtfs._core import Origin
@@ -36,7 +38,7 @@ class Finding(NamedTuple):
     where: Origin
 
 
-class Reconciliation(tuple[Finding, ...]):
+class Reconciliation(Table[Finding]):
     """The findings of one or several printed tables, in their order. It prints what was found.
 
     Examples:
@@ -52,6 +54,9 @@ class Reconciliation(tuple[Finding, ...]):
     """
 
     __slots__ = ()
+
+    def __init__(self, findings: Iterable[Finding] = ()) -> None:
+        super().__init__(findings, Finding)
 
     @property
     def counts(self) -> dict[str, int]:

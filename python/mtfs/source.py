@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from mtfs import _core
 from mtfs._core import FinancialYear, FixedPoint, Money, Origin, Problem, Rate
-from mtfs.raw import NodeKind
+from mtfs.raw import NodeKind, in_file_order
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -41,14 +41,18 @@ class SourceBuilder:
         of_figures = self.settings.get("figures", {})
         return (
             self.node(self.settings, Origin("settings")),
-            tuple(self.table(name, name, rows, unit) for name, rows in sorted(tables.items())),
+            tuple(
+                self.table(name, name, rows, unit)
+                for name, rows in in_file_order(tables.items())
+                if is_frame(rows) or rows  # without either it says what an absent table says
+            ),
             tuple(
                 self.table(name, f"figures/{name}", rows, of_figures.get(name, {}).get("unit", "£"))
-                for name, rows in sorted(figures.items())
+                for name, rows in in_file_order(figures.items())
             ),
             tuple(
                 self.table(name, f"published/{name}", rows, unit)
-                for name, rows in sorted(published.items())
+                for name, rows in in_file_order(published.items())
             ),
             self.named("statements", statements),
             self.named("published", identities),
@@ -58,7 +62,7 @@ class SourceBuilder:
         """Documents by name."""
         return tuple(
             (name, self.node(document, Origin(f"{folder}/{name}")))
-            for name, document in sorted(documents.items())
+            for name, document in in_file_order(documents.items())
         )
 
     def node(self, value: Any, where: Origin) -> tuple[Any, ...]:
@@ -87,8 +91,13 @@ class SourceBuilder:
     def table(
         self, name: str, source: str, rows: Sequence[Mapping[Any, Any]], unit: str | None
     ) -> tuple[Any, ...]:
-        """A raw table: its headers in the order in which rows first name them."""
-        headers = tuple(dict.fromkeys(key for row in rows for key in keys(name, row)))
+        """A raw table: its headers in the order in which rows first name them, or a frame's."""
+        headers: tuple[str, ...] = ()
+        if is_frame(rows):
+            headers, rows = self.of_frame(source, rows)
+        headers = tuple(
+            dict.fromkeys((*headers, *(key for row in rows for key in keys(name, row))))
+        )
         read = []
         for number, row in enumerate(rows, start=1):
             cells = {str(key): value for key, value in row.items()}
@@ -99,6 +108,20 @@ class SourceBuilder:
             )
             read.append((number, tuple(texts)))
         return (name, source, "", 0, headers, tuple(read))
+
+    def of_frame(self, source: str, frame: Any) -> tuple[tuple[str, ...], list[dict[str, Any]]]:
+        """The headers and rows of a frame; its faults are noted under the table's name."""
+        from mtfs.errors import PlanError
+        from mtfs.frames import headers_and_rows
+
+        try:
+            names, rows = headers_and_rows(frame)
+        except PlanError as error:
+            for of in error.problems:
+                where = Origin(source, column=of.where.column)
+                self.problems.append(Problem(of.code, where, of.found, of.rule, of.fix))
+            return (), []
+        return tuple(names), [dict(zip(names, row, strict=True)) for row in rows]
 
     def cell(self, value: Any, where: Origin, unit: str | None) -> str:
         """The text that a person would have typed in a column of `unit`."""
@@ -130,6 +153,11 @@ class SourceBuilder:
             rule = "A float holds no exact decimal"
             fix = "Write '1234.50', or str(x) if the float's shortest text is what you mean"
         self.problems.append(Problem("value-type", where, repr(value)[:60], rule, fix))
+
+
+def is_frame(rows: Any) -> bool:
+    """Whether it is a frame, whose truth need not be known."""
+    return hasattr(rows, "__arrow_c_stream__")
 
 
 @functools.cache

@@ -9,8 +9,11 @@ from mtfs._core import Exact
 from mtfs.frames import Framed
 
 if TYPE_CHECKING:
-    from mtfs._core import ArrowTable, FinancialYear, Money, Quantity
+    from collections.abc import Iterator
+
+    from mtfs._core import FinancialYear, Money, Quantity
     from mtfs.explanation import Explanation
+    from mtfs.frames import Column as FrameColumn
     from mtfs.plan import Plan
 
 __all__ = ["Column", "Row", "Statement"]
@@ -220,19 +223,18 @@ class Statement(Framed):
                 cells[column.id] = {"value": None if value is None else decimal, "text": text}
         return cells
 
-    def _frame(self) -> ArrowTable:
+    def _frame_columns(self) -> Iterator[FrameColumn]:
         from mtfs.tables import column, figure_columns
 
         rows = range(len(self.rows))
-        columns = [column("id", "str", [row.id for row in self.rows])]
+        yield column("id", "str", [row.id for row in self.rows])
         for i, of in enumerate(self.columns):
             values = [self._core.value(row, i) for row in rows]
             name = "label" if of.content == "label" else of.id
             if of.content == "figure":
-                columns += figure_columns(of.header, values)
+                yield from figure_columns(of.header, values)
             else:
-                columns.append(column(name, "str", [self._core.shown(row, i) for row in rows]))
-        return _core.arrow_table(columns)
+                yield column(name, "str", [self._core.shown(row, i) for row in rows])
 
     def _repr_html_(self) -> str:
         from mtfs.html import statement_html

@@ -10,7 +10,7 @@ from mtfs.frames import Framed
 from mtfs.records import Record
 
 if TYPE_CHECKING:
-    from mtfs._core import ArrowTable, FinancialYear
+    from mtfs._core import FinancialYear
     from mtfs.frames import Column
     from mtfs.series import Series
 
@@ -80,10 +80,7 @@ class Table(Framed, Generic[Row]):
     def __repr__(self) -> str:
         return repr(self._rows)
 
-    def _frame(self) -> ArrowTable:
-        return _core.arrow_table(list(self._columns()))
-
-    def _columns(self) -> Iterator[Column]:
+    def _frame_columns(self) -> Iterator[Column]:
         for field in self._kind._fields:
             declared: Any = self._kind.__annotations__[field]
             holds: str = getattr(declared, "__forward_arg__", declared)
@@ -99,7 +96,7 @@ class RecordTable(Table[Record]):
 
     __slots__ = ()
 
-    def _columns(self) -> Iterator[Column]:
+    def _frame_columns(self) -> Iterator[Column]:
         if not self:
             return
         figures = self[0].figures

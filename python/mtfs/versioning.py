@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from mtfs import _core
 from mtfs.comparison import json_cell
+from mtfs.frames import Framed
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -19,7 +20,7 @@ __all__ = ["Drift", "drift", "versions"]
 ROW, FIGURES, REVISION = range(3)  # the kinds of printed lines
 
 
-class Drift:
+class Drift(Framed):
     """A statement in all versions of a plan, by their days: what moved each figure, and when.
 
     A revision is how far a figure moved from the version before that has its year. It is

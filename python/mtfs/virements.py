@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from mtfs import _core
 from mtfs._core import Money
+from mtfs.tables import Table
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -62,7 +63,7 @@ class VirementRow(NamedTuple):
     where: Origin
 
 
-class Approvals(tuple[Approval, ...]):
+class Approvals(Table[Approval]):
     """Every row of a scheme that holds for an amount of a movement. It prints who must approve it.
 
     More than one may hold: paragraphs of a scheme may name different people, and a movement that is
@@ -82,15 +83,10 @@ class Approvals(tuple[Approval, ...]):
     movement: str
     amount: Money
 
-    def __new__(cls, rows: Iterable[Approval], movement: str, amount: Money) -> Approvals:
-        """The rows that hold for an amount of a movement."""
-        made = super().__new__(cls, rows)
-        made.movement = movement
-        made.amount = amount
-        return made
-
-    def __getnewargs__(self) -> tuple[tuple[Approval, ...], str, Money]:
-        return tuple(self), self.movement, self.amount
+    def __init__(self, rows: Iterable[Approval], movement: str, amount: Money) -> None:
+        super().__init__(rows, Approval)
+        self.movement = movement
+        self.amount = amount
 
     @property
     def approvers(self) -> tuple[str, ...]:
@@ -173,9 +169,9 @@ class VirementScheme:
         raise TypeError("A scheme is read by mtfs.load_virement_scheme, or is a plan's own")
 
     @property
-    def rules(self) -> tuple[Approval, ...]:
+    def rules(self) -> Table[Approval]:
         """Its rows."""
-        return tuple(Approval(*row) for row in self._core.rules())
+        return Table((Approval(*row) for row in self._core.rules()), Approval)
 
     @property
     def movements(self) -> tuple[str, ...]:

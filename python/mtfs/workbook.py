@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from mtfs._core import Origin, Problem
-from mtfs.errors import ParseError, PlanError
+from mtfs.errors import PlanError
 from mtfs.raw import Node, NodeKind, Source, plan_of_source
 from mtfs.workbook_archive import open_archive
 from mtfs.workbook_cells import Book
@@ -28,9 +28,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "Workbook",
-    "check_workbook",
     "import_workbook",
-    "plan_of_workbook",
     "read_source",
     "read_workbook",
 ]
@@ -110,27 +108,6 @@ def read_source(path: str | os.PathLike[str]) -> tuple[Source, list[Problem]]:
     return book.source, list(book.problems)
 
 
-def plan_of_workbook(path: str | os.PathLike[str]) -> Plan:
-    """Reads and checks the plan in a workbook.
-
-    Raises:
-        ParseError: The file is no workbook, or goes beyond a limit.
-        MissingExtraError: openpyxl is not installed.
-        PlanError: A cell can't be read, or the tables break a rule; it holds every fault.
-    """
-    return plan_of_source(*read_source(path))
-
-
-def check_workbook(path: str | os.PathLike[str]) -> list[Problem]:
-    """Every problem of the plan in a workbook in one pass, warnings included."""
-    try:
-        return plan_of_workbook(path).warnings
-    except PlanError as error:
-        return error.problems
-    except ParseError as error:
-        return [error.problem]
-
-
 def import_workbook(book: str | os.PathLike[str], folder: str | os.PathLike[str]) -> Plan:
     """Writes the plan of a workbook as a folder of CSV and TOML files.
 
@@ -147,7 +124,7 @@ def import_workbook(book: str | os.PathLike[str], folder: str | os.PathLike[str]
     """
     from mtfs.plan_folder import write_folder
 
-    plan = plan_of_workbook(book)
+    plan = plan_of_source(*read_source(book))
     write_folder(plan, folder)
     return plan
 

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from typing import TypeVar
 
     from mtfs._core import FinancialYear, Money
+    from mtfs.chart import Chart
     from mtfs.explanation import Explanation
     from mtfs.reconciliation import Reconciliation
     from mtfs.records import (
@@ -525,6 +526,30 @@ class Plan:
         from mtfs.carrying import carried_into_plan
 
         return carried_into_plan(self, report)
+
+    def chart(self, name: str) -> Chart:
+        """A chart of the plan, with the text for those who don't see it.
+
+        `gap` is the gap by year, before and after reserves, beside the general fund balance and its
+        minimum; `reserves` is what they hold at the end of each year; `savings` is what the plan
+        saves by category and rating.
+
+        Args:
+            name: gap, reserves or savings.
+
+        Raises:
+            UnknownNameError: There is no such chart, or the plan lacks a table that it needs, which
+                is named.
+            MissingExtraError: matplotlib is not installed.
+
+        Examples:
+            >>> import mtfs
+            >>> mtfs.load('examples/tutorial').chart('reserves')
+            <mtfs.Chart: The general fund balance ends 2029/30 £6.5m below its minimum>
+        """
+        from mtfs.charts import plan_chart
+
+        return plan_chart(self, name)
 
     def reconcile(self, name: str | None = None) -> Reconciliation:
         """Holds one published table, or all, against its statement and its identities.

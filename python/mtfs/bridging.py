@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from mtfs._core import Exact, FinancialYear, Money
+    from mtfs.chart import Chart
     from mtfs.plan import Plan
 
 __all__ = ["Bridge", "BridgePart", "BridgeStep", "bridge", "causes"]
@@ -216,6 +217,20 @@ class Bridge:
         return lines_html(
             self._core.heading(), [str(year) for year in self.years], lines, self._core.footer()
         )
+
+    def chart(self, year: str | FinancialYear | None = None) -> Chart:
+        """A waterfall of one year: from the first figure by each cause to the second.
+
+        Args:
+            year: A plan year; the last where it is None.
+
+        Raises:
+            KeyError: There is no such year.
+            MissingExtraError: matplotlib is not installed.
+        """
+        from mtfs.chart_moves import bridge_chart
+
+        return bridge_chart(self, year)
 
     def _repr_html_(self) -> str:
         return self.to_html()

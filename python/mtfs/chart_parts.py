@@ -4,21 +4,34 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from mtfs._core import Money
+from mtfs._core import Money, Problem
 from mtfs.chart_scale import at
 from mtfs.chart_style import INK, cased
+from mtfs.errors import ParseError
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from matplotlib.axes import Axes
+    from matplotlib.figure import Figure
 
     from mtfs.chart_scale import Scale
     from mtfs.chart_style import Look
 
     Amounts = Mapping[Any, Money]  # by year, or by any other label
 
-__all__ = ["bars_beside", "legend", "line_over", "money_axis", "places", "stack", "told"]
+__all__ = [
+    "LABEL",
+    "amount_of",
+    "bars_beside",
+    "legend",
+    "levels_over",
+    "line_over",
+    "money_axis",
+    "places",
+    "stack",
+    "told",
+]
 
 NOTHING = Money(0)
 WIDE = 0.8  # of the place of a year, what its bars take
@@ -45,7 +58,7 @@ def bars_beside(
     for i, (name, amounts) in enumerate(series.items()):
         known = [label for label in labels if label in amounts]
         left = (i + 0.5) * width - WIDE / 2
-        bars = axes.bar(
+        drawn = axes.bar(
             [labels.index(label) + left for label in known],
             [at(amounts[label]) for label in known],
             width * 0.92,
@@ -53,7 +66,15 @@ def bars_beside(
             **looks[i % len(looks)].bar(),
         )
         texts = [scale.text(amounts[label]) if amounts[label] else "" for label in known]
-        axes.bar_label(bars, texts, fontsize=LABEL, padding=1.5, path_effects=cased(), zorder=5)
+        axes.bar_label(
+            drawn,
+            texts,
+            rotation=0 if all(fits(text, width) for text in texts) else 90,
+            fontsize=LABEL,
+            padding=1.5 if all(fits(text, width) for text in texts) else 3,
+            path_effects=cased(),
+            zorder=5,
+        )
 
 
 def stack(
@@ -66,7 +87,8 @@ def stack(
 ) -> None:
     """The amounts at each label, one on the other, those below nothing beneath; and their sum."""
     ends = {False: dict.fromkeys(labels, NOTHING), True: dict.fromkeys(labels, NOTHING)}
-    draw, start = (axes.bar, "bottom") if along == "y" else (axes.barh, "left")
+    draw: Any = axes.bar if along == "y" else axes.barh
+    start = "bottom" if along == "y" else "left"
     for name, amounts in series.items():
         known = [label for label in labels if label in amounts]
         starts = []
@@ -84,11 +106,10 @@ def stack(
         )
     for place, label in enumerate(labels):
         over, under = ends[False][label], ends[True][label]
-        end, beside = ((place, at(over)), (0, 2)) if along == "y" else ((at(over), place), (3, 0))
         axes.annotate(
             scale.text(over + under),
-            end,
-            beside,
+            (place, at(over)) if along == "y" else (at(over), place),
+            (0, 2) if along == "y" else (3, 0),
             textcoords="offset points",
             fontsize=LABEL,
             ha="center" if along == "y" else "left",
@@ -125,18 +146,38 @@ def levels_over(axes: Axes, labels: Sequence[Any], name: str, amounts: Amounts) 
     )
 
 
-def money_axis(axes: Axes, scale: Scale, along: str = "y") -> None:
-    """The axis of amounts: its unit, its marks, and a line at nothing."""
+def fits(text: str, width: float) -> bool:
+    """Whether a figure is narrower than the bar of a year under it, of five or six years."""
+    return len(text) * 0.065 < width
+
+
+def amount_of(value: Any, what: str) -> Money:
+    """A figure that is drawn. Raises ParseError where it is no amount of money."""
+    if isinstance(value, Money):
+        return value
+    raise ParseError(
+        Problem(
+            "chart-amounts",
+            found=what,
+            rule="A chart draws amounts of money, and these are none",
+            fix="Chart a row of amounts",
+        )
+    )
+
+
+def money_axis(axes: Axes, scale: Scale, along: str = "y", zero: bool = True) -> None:
+    """The axis of amounts: its unit, its marks, and a line at nothing if that is in sight."""
     axis, other = (axes.yaxis, axes.xaxis) if along == "y" else (axes.xaxis, axes.yaxis)
     axis.set_major_formatter(scale.tick)
     axis.set_label_text(scale.unit)
     other.grid(False)
-    (axes.axhline if along == "y" else axes.axvline)(0, color=INK, linewidth=0.8, zorder=2)
+    if zero:
+        (axes.axhline if along == "y" else axes.axvline)(0, color=INK, linewidth=0.8, zorder=2)
 
 
-def legend(axes: Axes, columns: int = 3) -> None:
+def legend(figure: Figure, columns: int = 3) -> None:
     """Under the chart, so that it hides nothing."""
-    axes.figure.legend(loc="outside lower left", ncols=columns, fontsize=8.5)
+    figure.legend(loc="outside lower left", ncols=columns, fontsize=8.5)
 
 
 def told(

@@ -54,18 +54,18 @@ def savings_chart(plan: Plan) -> Chart:
     scale = scale_of(plan, [whole])
     title = title_of(plan, whole, rated, scale)
     under = f"{plan.settings.council}: savings and income by category and rating ({scale.unit})"
-    with canvas(title, under, height=1.6 + 0.3 * len(categories)) as axes:
+    with canvas(title, under, height=1.6 + 0.3 * len(categories)) as (figure, axes):
         stack(axes, categories, rated, dict(RATINGS.values()), scale, along="x")
         places(axes, categories, along="y")
         money_axis(axes, scale, along="x")
-        legend(axes, len(RATINGS))
+        legend(figure, len(RATINGS))
     said = {
         f"{category}, {scale.words(totals[category])} in all": {
             rating.lower(): of[category] for rating, of in rated.items() if category in of
         }
         for category in reversed(categories)
     }
-    return Chart(axes.figure, title, told(title, under, said, scale, before=""))
+    return Chart(figure, title, told(title, under, said, scale, before=""))
 
 
 def by_rating(lines: Iterable[Record]) -> Rated:

@@ -38,7 +38,7 @@ class Scale(NamedTuple):
         after = {"£m": "m", "£000": ",000" if digits != "0" else "", "£": ""}[self.unit]
         return ("minus " if text != digits else "") + f"£{digits}{after}"
 
-    def tick(self, pounds: float, _: int = 0) -> str:
+    def tick(self, pounds: float, _: float = 0) -> str:
         """A mark on an axis; brackets as in a statement."""
         size = abs(pounds) * 100 / self.step / 10**self.places
         digits = f"{size:,.2f}".rstrip("0").rstrip(".")

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from matplotlib.axes import Axes
+    from matplotlib.figure import Figure
 
 __all__ = ["LOOKS", "Look", "canvas", "cased", "styled"]
 
@@ -98,8 +99,8 @@ def styled() -> Iterator[None]:
 
 
 @contextmanager
-def canvas(title: str, under: str, height: float = 4.0) -> Iterator[Axes]:
-    """The axes of a new figure, titled; it belongs to nobody's pyplot.
+def canvas(title: str, under: str, height: float = 4.0) -> Iterator[tuple[Figure, Axes]]:
+    """A new figure with its axes, titled; it belongs to nobody's pyplot.
 
     Args:
         title: What the chart finds.
@@ -116,7 +117,7 @@ def canvas(title: str, under: str, height: float = 4.0) -> Iterator[Axes]:
         figure.suptitle(lines, x=0.012, ha="left", fontsize=12, fontweight="bold")
         axes = figure.add_subplot()
         axes.set_title(under, fontsize=9)
-        yield axes
+        yield figure, axes
 
 
 def cased(width: float = 2.5) -> list[Any]:

@@ -75,17 +75,17 @@ def gap_chart(plan: Plan) -> Chart:
     }
     lines = balances(reserves, years)
     scale = scale_of(plan, amounts_in([*bars.values(), *lines.values()]))
-    title = gap_title(*bars.values(), scale)
+    title = gap_title(bars["Cumulative gap"], bars["Cumulative gap after reserves"], scale)
     under = f"{plan.settings.council}: the gap against reserves ({scale.unit})"
-    with canvas(title, under) as axes:
+    with canvas(title, under) as (figure, axes):
         bars_beside(axes, years, bars, (Look(SKY), Look(VERMILLION, "///")), scale)
         line_over(axes, years, BALANCE, lines[BALANCE], Look(BLUE, marker="o"))
         if MINIMUM in lines:
             line_over(axes, years, MINIMUM, lines[MINIMUM], Look(INK, marker="", dashes="--"))
         places(axes, years)
         money_axis(axes, scale)
-        legend(axes, 2)
-    return Chart(axes.figure, title, told(title, under, bars | lines, scale))
+        legend(figure, 2)
+    return Chart(figure, title, told(title, under, bars | lines, scale))
 
 
 def gap_title(gap: Amounts, after: Amounts, scale: Scale) -> str:
@@ -118,15 +118,15 @@ def reserves_chart(plan: Plan) -> Chart:
     scale = scale_of(plan, amounts_in([*stacked.values(), row_of(statement, "total", years)]))
     title = reserves_title(lines, scale)
     under = f"{plan.settings.council}: reserves on 31 March ({scale.unit})"
-    with canvas(title, under, height=4.4) as axes:
+    with canvas(title, under, height=4.4) as (figure, axes):
         stack(axes, years, stacked, dict(zip(stacked, LOOKS * 2, strict=False)), scale)
         if MINIMUM in lines:
             levels_over(axes, years, MINIMUM, lines[MINIMUM])
         places(axes, years)
         money_axis(axes, scale)
-        legend(axes, 2)
+        legend(figure, 2)
     said = stacked | {of: lines[of] for of in (MINIMUM,) if of in lines}
-    return Chart(axes.figure, title, told(title, under, said, scale))
+    return Chart(figure, title, told(title, under, said, scale))
 
 
 def reserves_title(lines: dict[str, Amounts], scale: Scale) -> str:

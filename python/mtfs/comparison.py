@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from mtfs._core import FinancialYear, Money, Quantity
+    from mtfs.chart import Chart
     from mtfs.plan import Plan
 
 __all__ = ["Comparison", "compare"]
@@ -228,6 +229,25 @@ class Comparison:
         if plan > 0:
             of["differences"] = differences
         return of
+
+    def chart(self, row: str = "cumulative") -> Chart:
+        """One row drawn: a bar for each plan in each year.
+
+        Args:
+            row: The id or the label of a row; by default the cumulative gap.
+
+        Raises:
+            UnknownNameError: There is no such row.
+            ParseError: The row holds no amounts of money.
+            MissingExtraError: matplotlib is not installed.
+        """
+        from mtfs.chart_years import beside_chart
+
+        label = self._rows[self._core.row(row)].label
+        years = [of.header for of in self._columns if of.content == "figure" and of.id != "total"]
+        return beside_chart(
+            self.plans[0], self.names, label, years, lambda plan, year: self[plan, row, year]
+        )
 
     def _repr_html_(self) -> str:
         from mtfs.html import lines_html

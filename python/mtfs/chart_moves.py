@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from itertools import accumulate, pairwise
+from typing import TYPE_CHECKING
 
 from mtfs import _core
 from mtfs._core import FinancialYear, Money
 from mtfs.chart import Chart
-from mtfs.chart_parts import LABEL, amount_of, legend, money_axis, places, told
+from mtfs.chart_parts import amount_of, legend, money_axis, places, told
 from mtfs.chart_scale import at, scale_of
-from mtfs.chart_style import BLUE, GREY, INK, MUTED, ORANGE, Look, canvas, cased
+from mtfs.chart_style import BLUE, FIGURE, GREY, INK, MUTED, ORANGE, Look, canvas
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -38,27 +39,29 @@ def bridge_chart(bridge: Bridge, year: str | FinancialYear | None) -> Chart:
     what = _core.heading_title(bridge.figure)
     title = f"{what} of {wanted}: {whole.words(start)} to {whole.words(end)}"
     if steps:
-        title += f"; most of all by {max(steps, key=lambda of: abs(steps[of])).lower()}"
-    under = f"{plan.settings.council}: {bridge.names[0]} to {bridge.names[1]} ({scale.unit})"
+        title += f", most by {max(steps, key=lambda of: abs(steps[of])).lower()}"
+    limits = cut(start, list(steps.values()))
+    under = f"{plan.settings.council}: {bridge.names[0]} to {bridge.names[1]} ({scale.unit}"
+    under += ", the axis is cut)" if limits else ")"
     with canvas(title, under) as (figure, axes):
         names = [bridge.names[0], *steps, bridge.names[1]]
         waterfall(axes, start, list(steps.values()), end, scale)
         places(axes, names)
         money_axis(axes, scale)
+        axes.set_ylim(limits)
         legend(figure)
-    said = {f"From {bridge.names[0]}": {str(wanted): start}, "By cause": steps}
-    said |= {f"To {bridge.names[1]}": {str(wanted): end}}
+    moved = {bridge.names[0]: start} | steps | {bridge.names[1]: end}
+    said = {name: {wanted: amount} for name, amount in moved.items()}
     return Chart(figure, title, told(title, under, said, scale))
 
 
 def waterfall(axes: Axes, start: Money, steps: list[Money], end: Money, scale: Scale) -> None:
-    """Each step hangs where the one before it ended. The axis starts at nothing if it can."""
-    reached = [start]
-    for step in steps:
-        reached.append(reached[-1] + step)
-    known = {"Higher": UP, "Lower": DOWN}
-    for name, look in known.items():
+    """Each step hangs where the one before it ended."""
+    reached = list(accumulate(steps, initial=start))
+    for name, look in {"Higher": UP, "Lower": DOWN}.items():
         chosen = [i for i, step in enumerate(steps) if (step > NOTHING) == (look is UP)]
+        if not chosen:
+            continue
         axes.bar(
             [i + 1 for i in chosen],
             [at(steps[i]) for i in chosen],
@@ -67,16 +70,23 @@ def waterfall(axes: Axes, start: Money, steps: list[Money], end: Money, scale: S
             label=name,
             **look.bar(),
         )
-    axes.bar([0, len(steps) + 1], [at(start), at(end)], THICK, label="Figure", **ENDS.bar())
+    axes.bar([0, len(steps) + 1], [at(start), at(end)], THICK, **ENDS.bar())
     for i, level in enumerate(reached):
         ends = [i - THICK / 2, i + 1 + THICK / 2]
         axes.plot(ends, [at(level)] * 2, color=MUTED, linewidth=0.7)
-    tops = [start, *(max(of) for of in zip(reached, reached[1:], strict=False)), end]
+    tops = [start, *map(max, pairwise(reached)), end]
     for i, (top, amount) in enumerate(zip(tops, [start, *steps, end], strict=True)):
         write(axes, scale.text(amount), (i, at(max(top, NOTHING))), (0, 3))
+    axes.margins(y=0.1)
+
+
+def cut(start: Money, steps: list[Money]) -> tuple[float, float] | None:
+    """Where the axis begins and ends if from nothing on the steps could not be seen."""
+    reached = list(accumulate(steps, initial=start))
     least, most = min(reached), max(reached)
-    if least > NOTHING and at(most - least) < at(least) / 2:  # else the steps can't be seen
-        axes.set_ylim(at(least) - at(most - least), at(most) + at(most - least) * 0.35)
+    if not NOTHING < most - least < least:
+        return None
+    return at(least) - at(most - least), at(most) + at(most - least) * 0.35
 
 
 def tornado_chart(tornado: Tornado) -> Chart:
@@ -114,7 +124,7 @@ def tornado_chart(tornado: Tornado) -> Chart:
         bar.path: {bar.down_change: of[0], bar.up_change: of[1]}
         for bar, of in reversed(list(zip(bars, ends, strict=True)))
     }
-    said = {"As planned": {tornado._headers[0]: base}} | said
+    said = {"As planned": {"no change": base}} | said
     return Chart(figure, title, told(title, under, said, scale, before="at "))
 
 
@@ -126,9 +136,7 @@ def write(axes: Axes, text: str, where: tuple[float, float], beside: tuple[int, 
         where,
         beside,
         textcoords="offset points",
-        fontsize=LABEL,
         ha="left" if across > 0 else "right" if across < 0 else "center",
         va="center" if across else "bottom",
-        path_effects=cased(),
-        zorder=5,
+        **FIGURE,
     )

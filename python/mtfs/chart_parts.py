@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from mtfs._core import Money, Problem
 from mtfs.chart_scale import at
-from mtfs.chart_style import INK, cased
+from mtfs.chart_style import FIGURE, INK, cased
 from mtfs.errors import ParseError
 
 if TYPE_CHECKING:
@@ -21,7 +21,6 @@ if TYPE_CHECKING:
     Amounts = Mapping[Any, Money]  # by year, or by any other label
 
 __all__ = [
-    "LABEL",
     "amount_of",
     "bars_beside",
     "legend",
@@ -37,7 +36,9 @@ NOTHING = Money(0)
 WIDE = 0.8  # of the place of a year, what its bars take
 LEVEL = 0.84  # what a level takes
 STACKED = 0.62  # where there is one
-LABEL = 7.5  # the size of a figure at a bar
+LINE, HANDLE = 95, 9  # characters of a line of the legend, and of a mark in it
+CHARACTER = 0.068  # the inches that a character of a figure at a bar takes
+INCHES = 6.6  # what the axes are wide, or a little less
 
 
 def places(axes: Axes, labels: Sequence[object], along: str = "x") -> None:
@@ -55,6 +56,9 @@ def bars_beside(
 ) -> None:
     """A bar of each series at each label, with its figure at its end; none where it is nil."""
     width = WIDE / len(series)
+    most = max((len(scale.text(of)) for by in series.values() for of in by.values()), default=0)
+    tall = most * CHARACTER > width * INCHES / max(len(labels), 1)
+    axes.margins(y=0.14 if tall else 0.08)
     for i, (name, amounts) in enumerate(series.items()):
         known = [label for label in labels if label in amounts]
         left = (i + 0.5) * width - WIDE / 2
@@ -69,11 +73,9 @@ def bars_beside(
         axes.bar_label(
             drawn,
             texts,
-            rotation=0 if all(fits(text, width) for text in texts) else 90,
-            fontsize=LABEL,
-            padding=1.5 if all(fits(text, width) for text in texts) else 3,
-            path_effects=cased(),
-            zorder=5,
+            rotation=90 if tall else 0,
+            padding=2.5,
+            **FIGURE,
         )
 
 
@@ -111,7 +113,7 @@ def stack(
             (place, at(over)) if along == "y" else (at(over), place),
             (0, 2) if along == "y" else (3, 0),
             textcoords="offset points",
-            fontsize=LABEL,
+            **FIGURE,
             ha="center" if along == "y" else "left",
             va="bottom" if along == "y" else "center",
         )
@@ -146,11 +148,6 @@ def levels_over(axes: Axes, labels: Sequence[Any], name: str, amounts: Amounts) 
     )
 
 
-def fits(text: str, width: float) -> bool:
-    """Whether a figure is narrower than the bar of a year under it, of five or six years."""
-    return len(text) * 0.065 < width
-
-
 def amount_of(value: Any, what: str) -> Money:
     """A figure that is drawn. Raises ParseError where it is no amount of money."""
     if isinstance(value, Money):
@@ -175,8 +172,13 @@ def money_axis(axes: Axes, scale: Scale, along: str = "y", zero: bool = True) ->
         (axes.axhline if along == "y" else axes.axvline)(0, color=INK, linewidth=0.8, zorder=2)
 
 
-def legend(figure: Figure, columns: int = 3) -> None:
-    """Under the chart, so that it hides nothing."""
+def legend(figure: Figure) -> None:
+    """Under the chart, so that it hides nothing, in as many columns as there is room for."""
+    _, names = figure.axes[0].get_legend_handles_labels()
+    if not names:
+        return
+    longest = max(map(len, names))
+    columns = min(len(names), max(1, LINE // (longest + HANDLE)))
     figure.legend(loc="outside lower left", ncols=columns, fontsize=8.5)
 
 

@@ -58,7 +58,7 @@ def savings_chart(plan: Plan) -> Chart:
         stack(axes, categories, rated, dict(RATINGS.values()), scale, along="x")
         places(axes, categories, along="y")
         money_axis(axes, scale, along="x")
-        legend(figure, len(RATINGS))
+        legend(figure)
     said = {
         f"{category}, {scale.words(totals[category])} in all": {
             rating.lower(): of[category] for rating, of in rated.items() if category in of

@@ -17,8 +17,14 @@ if TYPE_CHECKING:
     from matplotlib.axes import Axes
     from matplotlib.figure import Figure
 
-__all__ = ["LOOKS", "Look", "canvas", "cased", "styled"]
+__all__ = ["FIGURE", "LOOKS", "Look", "canvas", "cased", "styled"]
 
+# The text of a figure at a bar: small, and on white, so that no line runs through it.
+FIGURE: dict[str, Any] = {
+    "fontsize": 7.5,
+    "zorder": 5,
+    "bbox": {"facecolor": "white", "edgecolor": "none", "pad": 0.4},
+}
 WIDTH = 7.2  # inches: the text of a page of A4
 INK = "#000000"
 MUTED = "#595959"  # seven to one on white
@@ -120,8 +126,8 @@ def canvas(title: str, under: str, height: float = 4.0) -> Iterator[tuple[Figure
         yield figure, axes
 
 
-def cased(width: float = 2.5) -> list[Any]:
-    """A white rim around a text or a line, which keeps it legible on a bar."""
+def cased(width: float) -> list[Any]:
+    """A white rim around a line, which keeps it apart from what it crosses."""
     from matplotlib.patheffects import withStroke
 
     return [withStroke(linewidth=width, foreground="white")]

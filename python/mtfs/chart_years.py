@@ -97,8 +97,9 @@ def fan_chart(simulation: Simulation, heading: str, shares: Sequence[Share]) -> 
     what, last = _core.heading_title(heading), years[-1]
     low, high = series[named[0]][last], series[named[-1]][last]
     within = percent(share_of(ordered[-1]) - share_of(ordered[0])).replace(".0%", "%")
-    title = f"{last}: {scale.words(low)} to {scale.words(high)} in {within} of scenarios"
-    under = f"{simulation.name}. {what} ({scale.unit})"
+    span = scale.words(low) if low == high else f"{scale.words(low)} to {scale.words(high)}"
+    title = f"{what} of {last}: {span} in {within} of scenarios"
+    under = f"{simulation.name} ({scale.unit})"
     with canvas(title, under) as (figure, axes):
         for i in range(len(named) // 2):
             lower, upper = named[i], named[-1 - i]

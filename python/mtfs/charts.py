@@ -84,7 +84,7 @@ def gap_chart(plan: Plan) -> Chart:
             line_over(axes, years, MINIMUM, lines[MINIMUM], Look(INK, marker="", dashes="--"))
         places(axes, years)
         money_axis(axes, scale)
-        legend(figure, 2)
+        legend(figure)
     return Chart(figure, title, told(title, under, bars | lines, scale))
 
 
@@ -124,7 +124,7 @@ def reserves_chart(plan: Plan) -> Chart:
             levels_over(axes, years, MINIMUM, lines[MINIMUM])
         places(axes, years)
         money_axis(axes, scale)
-        legend(figure, 2)
+        legend(figure)
     said = stacked | {of: lines[of] for of in (MINIMUM,) if of in lines}
     return Chart(figure, title, told(title, under, said, scale))
 

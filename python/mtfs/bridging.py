@@ -10,6 +10,8 @@ from mtfs.series import Series
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from rich.console import Group
+
     from mtfs._core import Exact, FinancialYear, Money
     from mtfs.chart import Chart
     from mtfs.plan import Plan
@@ -231,6 +233,15 @@ class Bridge:
         from mtfs.chart_moves import bridge_chart
 
         return bridge_chart(self, year)
+
+    def __rich__(self) -> Group:
+        from mtfs.rich_tables import lines_rich
+
+        lines = [
+            (level, id_, "", label, texts) for level, id_, label, _, texts in self._rows(False)
+        ]
+        years = [str(year) for year in self.years]
+        return lines_rich(self._core.heading(), years, lines, self._core.footer())
 
     def _repr_html_(self) -> str:
         return self.to_html()

@@ -11,6 +11,8 @@ from mtfs.statement import Column, Row
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from rich.console import Group
+
     from mtfs._core import FinancialYear, Money, Quantity
     from mtfs.chart import Chart
     from mtfs.plan import Plan
@@ -248,6 +250,12 @@ class Comparison:
         return beside_chart(
             self.plans[0], self.names, label, years, lambda plan, year: self[plan, row, year]
         )
+
+    def __rich__(self) -> Group:
+        from mtfs.rich_tables import lines_rich
+
+        lines = self._core.lines(self._differing_only)
+        return lines_rich(self.heading, self._headers(), lines, self.footer)
 
     def _repr_html_(self) -> str:
         from mtfs.html import lines_html

@@ -370,7 +370,9 @@ class Plan:
     @property
     def warnings(self) -> list[Problem]:
         """What a person should look at; errors never get this far."""
-        return self._core.warnings()
+        from mtfs.rows_shown import Problems
+
+        return Problems(self._core.warnings())
 
     @property
     def issues(self) -> Table[Issue]:
@@ -713,4 +715,6 @@ def check(path: str | os.PathLike[str]) -> list[Problem]:
                 fix="Give the folder that holds mtfs.toml",
             )
         )
-    return _core.check(folder)
+    from mtfs.rows_shown import Problems
+
+    return Problems(_core.check(folder))

@@ -9,6 +9,8 @@ from mtfs._core import Exact
 from mtfs.frames import Framed
 
 if TYPE_CHECKING:
+    from rich.console import Group
+
     from mtfs._core import ArrowTable, FinancialYear, Money, Quantity
     from mtfs.explanation import Explanation
     from mtfs.plan import Plan
@@ -233,6 +235,18 @@ class Statement(Framed):
             else:
                 columns.append(column(name, "str", [self._core.shown(row, i) for row in rows]))
         return _core.arrow_table(columns)
+
+    def __rich__(self) -> Group:
+        from mtfs.rich_tables import parts_rich
+
+        headers = ["" if of.content == "label" else of.header for of in self._columns]
+        label = next((i for i, of in enumerate(self._columns) if of.content == "label"), 0)
+        rows = self.shown_rows()
+        for row, texts in zip(self._rows, rows, strict=True):
+            texts[label] = "  " * row.depth + texts[label]
+        right = [of.content == "figure" for of in self._columns]
+        totals = [i for i, row in enumerate(self._rows) if row.source == "total"]
+        return parts_rich(self.heading, [(headers, rows)], right, self.footer, totals)
 
     def _repr_html_(self) -> str:
         from mtfs.html import statement_html

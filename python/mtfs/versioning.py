@@ -11,6 +11,8 @@ from mtfs.comparison import json_cell
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
+    from rich.console import Group
+
     from mtfs._core import Exact, FinancialYear, Money, Quantity
     from mtfs.chart import Chart
     from mtfs.plan import Plan
@@ -209,6 +211,12 @@ class Drift:
             self.years,
             lambda version, year: self[version, wanted, year],
         )
+
+    def __rich__(self) -> Group:
+        from mtfs.rich_tables import lines_rich
+
+        lines = self._core.lines(self._positions())
+        return lines_rich(self.heading, list(self.years), lines, self.footer)
 
     def _repr_html_(self) -> str:
         from mtfs.html import lines_html

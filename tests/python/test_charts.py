@@ -105,10 +105,9 @@ def test_the_parts_of_reserves_are_all_of_them() -> None:
     (axes,) = chart.figure.axes
     stacks = heights(chart)
     assert stacks["General fund balance"] == row("reserves", "general_balance", base=True)
-    smoothing = tutorial().table("reserves")[1].figures["closing"].values()
-    assert [pence(of) for of in stacks["Budget smoothing reserve"]] == [
-        of.pence for of in smoothing
-    ]
+    smoothing = tutorial().table("reserves")[1].figures["closing"]
+    held = [of.pence for of in smoothing.values()]
+    assert list(map(pence, stacks["Budget smoothing reserve"])) == held
     total = [pence(of) for of in row("reserves", "total", base=True)]
     assert [sum(pence(of[i]) for of in stacks.values()) for i in range(6)] == total
     printed = [of.get_text() for of in axes.texts]
@@ -258,7 +257,7 @@ def times(matrix: Any, vector: list[float]) -> list[float]:
     return [sum(a * b for a, b in zip(of, vector, strict=True)) for of in matrix]
 
 
-# Viénot, Brettel and Mollon (1999): what linear red, green and blue become without one kind of cone.
+# What linear red, green and blue become without one kind of cone: Viénot, Brettel, Mollon 1999.
 SIGHTS = {
     "common": ((1, 0, 0), (0, 1, 0), (0, 0, 1)),
     "protanopia": ((0.11238, 0.88762, 0), (0.11238, 0.88762, 0), (0.00401, -0.00401, 1)),
@@ -430,4 +429,4 @@ def test_amounts_are_printed_exactly(
 
 def test_barnet_draws_its_savings() -> None:
     chart = mtfs.load("examples/barnet").chart("savings")
-    assert chart.title == "£3.0m of savings in 2018/19 to 2019/20"
+    assert chart.title == "£5,590,000 of savings in 2018/19 to 2019/20"

@@ -46,10 +46,10 @@ class Problems(list[Problem]):
     """A list of faults, which a notebook shows as a table."""
 
     def _shown(self) -> Shown:
+        headers = ["", "code", "where", "found", "rule", "fix"] if self else []
         rows = [[of.severity, of.code, str(of.where), of.found, of.rule, of.fix] for of in self]
-        headers = ["", "code", "where", "found", "rule", "fix"]
-        heading = f"{len(self)} problems" if len(self) != 1 else "1 problem"
-        return Shown((heading,), (headers, rows), (False,) * len(headers))
+        count = {0: "No problems", 1: "1 problem"}.get(len(self), f"{len(self)} problems")
+        return Shown((count,), (headers, rows), (False,) * len(headers))
 
     def _repr_html_(self) -> str:
         return self._shown().html()
@@ -77,7 +77,7 @@ def columns_shown(columns: Iterable[Column], count: int, what: str) -> Shown:
     if len(kept) < len(every) and kept:
         blank = [name for name, *_ in every if name not in headers]
         notes.append(f"Nothing stands in: {', '.join(blank)}.")
-    heading = f"{count:,} {what}{'' if count == 1 else 's'}"
+    heading = f"{what.strip().capitalize()}: {count:,} row{'' if count == 1 else 's'}"
     return Shown((heading,), (headers, rows), right, tuple(notes))
 
 

@@ -70,9 +70,7 @@ OFFICERS_AUTUMN = {
 }
 
 EMBEDDING = {
-    "Each cell is an amount, and the service that Care is has pence in it": (
-        "table['Care', '2026/27'] == mtfs.Money('42312499.50')"
-    ),
+    "The amount of Care has pence in it": ("table['Care', '2026/27'] == mtfs.Money('42312499.50')"),
     "every figure is an exact decimal in text": (
         "answer['rows'][0]['cells']['2026/27']['value'] == '42312499.50'"
     ),

@@ -81,6 +81,8 @@ def table_row(statement: Statement, index: int, texts: list[str], aligned: list[
 
 def caption_html(heading: Sequence[str]) -> str:
     """A title, and the lines under it."""
+    if not heading:
+        return ""
     title, *more = (escape(line) for line in heading)
     return "<br>".join([f"<strong>{title}</strong>", *more])
 
@@ -90,8 +92,10 @@ def table(caption: str, head: str, body: str, notes: Iterable[str]) -> str:
     foot = "<br>".join(escape(note) for note in notes)
     if foot:
         foot = f'<tfoot><tr><td colspan="100" style="{NOTES}">{foot}</td></tr></tfoot>\n'
+    if caption:
+        caption = f'<caption style="{CAPTION}">{caption}</caption>\n'
     return (
-        f'<table style="{TABLE}">\n<caption style="{CAPTION}">{caption}</caption>\n'
+        f'<table style="{TABLE}">\n{caption}'
         f"<thead><tr>{head}</tr></thead>\n<tbody>\n{body}</tbody>\n{foot}</table>\n"
     )
 

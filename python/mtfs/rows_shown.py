@@ -59,26 +59,23 @@ class Problems(list[Problem]):
 
 
 def columns_shown(columns: Iterable[Column], count: int, what: str) -> Shown:
-    """The columns in which something stands, and the first rows.
+    """The first rows, and of their columns those in which something stands.
 
     Args:
         columns: Those of a frame.
         count: How many rows there are.
         what: What a row is.
     """
-    every = list(columns)
-    kept = [of for of in every if any(value not in (None, "") for value in of[3])]
-    headers = [name for name, *_ in kept]
-    right = tuple(holds in ("decimal", "whole") for _, holds, _, _ in kept)
-    rows = [[cell_text(of[3][i]) for of in kept] for i in range(min(count, MOST))]
-    notes = []
-    if count > MOST:
-        notes.append(f"The first {MOST} of {count:,} rows.")
-    if len(kept) < len(every) and kept:
-        blank = [name for name, *_ in every if name not in headers]
-        notes.append(f"Nothing stands in: {', '.join(blank)}.")
+    every = [(name, holds, values[:MOST]) for name, holds, _, values in columns]
+    kept = [of for of in every if any(value not in (None, "") for value in of[2])]
+    right = tuple(holds in ("decimal", "whole") for _, holds, _ in kept)
+    rows = [list(map(cell_text, row)) for row in zip(*(values for *_, values in kept), strict=True)]
+    notes = [f"The first {MOST} of {count:,} rows."] if count > MOST else []
+    blank = [name for name, *_ in every if name not in {of[0] for of in kept}]
+    if blank and rows:
+        notes.append(f"Blank in all of them: {', '.join(blank)}.")
     heading = f"{what.strip().capitalize()}: {count:,} row{'' if count == 1 else 's'}"
-    return Shown((heading,), (headers, rows), right, tuple(notes))
+    return Shown((heading,), ([name for name, *_ in kept], rows), right, tuple(notes))
 
 
 def series_shown(series: Mapping[Any, Any]) -> Shown:

@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any
 from xml.etree import ElementTree
 
+import draw_pictures
 import mtfs
 import pytest
 from matplotlib.container import BarContainer
@@ -430,3 +431,25 @@ def test_amounts_are_printed_exactly(
 def test_barnet_draws_its_savings() -> None:
     chart = mtfs.load("examples/barnet").chart("savings")
     assert chart.title == "£5,590,000 of savings in 2018/19 to 2019/20"
+
+
+@cache
+def pictures() -> dict[str, Chart]:
+    return draw_pictures.pictures()
+
+
+@pytest.mark.parametrize(
+    "path", sorted(draw_pictures.PICTURES.glob("*.svg")), ids=lambda of: of.stem
+)
+def test_a_picture_of_the_pages_says_what_is_drawn_now(path: Path) -> None:
+    root = ElementTree.parse(path).getroot()
+    space = "{http://www.w3.org/2000/svg}"
+    chart = pictures()[path.stem]
+    assert root.findtext(f"{space}title") == chart.title
+    assert root.findtext(f"{space}desc") == chart.alt
+
+
+def test_every_picture_is_kept_and_shown_on_the_page() -> None:
+    page = (draw_pictures.ROOT / "docs/charts.md").read_text("utf-8")
+    kept = {path.stem for path in draw_pictures.PICTURES.glob("*.svg")}
+    assert set(re.findall(r"\(pictures/(\w+)\.svg\)", page)) == kept == set(pictures())

@@ -83,6 +83,10 @@ RISK = {
         "all(council.statement('gap')['cumulative', year] < sim.quantile('gap', year, '50%')"
         " for year in sim.years)"
     ),
+    "The living wage may end further above its path than below it": (
+        "next((of.least, of.most) for of in council.uncertainty"
+        " if of.path == 'assumption.living_wage.rate') == ('-0.5pp', '+1.5pp')"
+    ),
     "As planned, reserves close the gap of 2028/29": (
         "council.statement('gap')['cumulative_after_reserves', '2028/29'] == mtfs.Money(0)"
     ),

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import hashlib
 import os
 import re
-from html import escape
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -89,6 +87,7 @@ class Chart:
     def _repr_mimebundle_(self, **_: Any) -> dict[str, str]:
         """HTML with the alt text, which front ends leave out of pictures; and the picture."""
         import base64
+        from html import escape
 
         picture = base64.b64encode(self.to_png()).decode()
         width = round(self._figure.get_figwidth() * SHOWN)
@@ -116,6 +115,9 @@ def small(picture: bytes) -> bytes:
 
 def described(svg: str, title: str, alt: str) -> str:
     """An SVG as an element that a page can hold and a screen reader reads."""
+    import hashlib
+    from html import escape
+
     svg = svg[svg.index("<svg") :]
     svg = re.sub(r"^ *<metadata>.*?</metadata>\n", "", svg, flags=re.M | re.S)
     svg = re.sub(

@@ -28,6 +28,7 @@ from mtfs._core import (
     __version__,
 )
 from mtfs.bridging import Bridge, BridgePart, BridgeStep, bridge, causes
+from mtfs.chart import Chart
 from mtfs.comparison import Comparison, compare
 from mtfs.databases import from_query
 from mtfs.difference import Difference, Section, diff
@@ -91,6 +92,7 @@ __all__ = [
     "BridgePart",
     "BridgeStep",
     "BudgetLine",
+    "Chart",
     "Chosen",
     "Column",
     "Comparison",

@@ -11,7 +11,10 @@ from mtfs.series import Series
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from rich.console import Group
+
     from mtfs._core import Exact, FinancialYear, Money
+    from mtfs.chart import Chart
     from mtfs.plan import Plan
 
 __all__ = ["Bridge", "BridgePart", "BridgeStep", "bridge", "causes"]
@@ -217,6 +220,29 @@ class Bridge(Framed):
         return lines_html(
             self._core.heading(), [str(year) for year in self.years], lines, self._core.footer()
         )
+
+    def chart(self, year: str | FinancialYear | None = None) -> Chart:
+        """A waterfall of one year: from the first figure by each cause to the second.
+
+        Args:
+            year: A plan year; the last where it is None.
+
+        Raises:
+            KeyError: There is no such year.
+            MissingExtraError: matplotlib is not installed.
+        """
+        from mtfs.chart_moves import bridge_chart
+
+        return bridge_chart(self, year)
+
+    def __rich__(self) -> Group:
+        from mtfs.rich_tables import lines_rich
+
+        lines = [
+            (level, id_, "", label, texts) for level, id_, label, _, texts in self._rows(False)
+        ]
+        years = [str(year) for year in self.years]
+        return lines_rich(self._core.heading(), years, lines, self._core.footer())
 
     def _repr_html_(self) -> str:
         return self.to_html()

@@ -12,7 +12,10 @@ from mtfs.statement import Column, Row
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from rich.console import Group
+
     from mtfs._core import FinancialYear, Money, Quantity
+    from mtfs.chart import Chart
     from mtfs.plan import Plan
 
 __all__ = ["Comparison", "compare"]
@@ -229,6 +232,31 @@ class Comparison(Framed):
         if plan > 0:
             of["differences"] = differences
         return of
+
+    def chart(self, row: str = "cumulative") -> Chart:
+        """One row drawn: a bar for each plan in each year.
+
+        Args:
+            row: The id or the label of a row; by default the cumulative gap.
+
+        Raises:
+            UnknownNameError: There is no such row.
+            ParseError: The row holds no amounts of money.
+            MissingExtraError: matplotlib is not installed.
+        """
+        from mtfs.chart_years import beside_chart
+
+        label = self._rows[self._core.row(row)].label
+        years = [of.header for of in self._columns if of.content == "figure" and of.id != "total"]
+        return beside_chart(
+            self.plans[0], self.names, label, years, lambda plan, year: self[plan, row, year]
+        )
+
+    def __rich__(self) -> Group:
+        from mtfs.rich_tables import lines_rich
+
+        lines = self._core.lines(self._differing_only)
+        return lines_rich(self.heading, self._headers(), lines, self.footer)
 
     def _repr_html_(self) -> str:
         from mtfs.html import lines_html

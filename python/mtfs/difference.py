@@ -132,9 +132,9 @@ class Difference(Framed):
         return json_of(self)
 
     def _repr_html_(self) -> str:
-        from html import escape
+        from mtfs.html import note_html
 
-        return f"<pre>{escape(self.text)}</pre>"
+        return note_html(self.text)
 
     def __str__(self) -> str:
         return self.text.rstrip("\n")

@@ -128,7 +128,9 @@ class PlanError(Error, ValueError):
     @property
     def problems(self) -> list[Problem]:
         """All the faults, in the order of the documents."""
-        return list(self.args[0])
+        from mtfs.rows_shown import Problems
+
+        return Problems(self.args[0])
 
     def __str__(self) -> str:
         return "\n".join(str(problem) for problem in self.problems)

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 __all__ = [
     "explanation_html",
     "lines_html",
+    "note_html",
     "reconciliation_html",
     "statement_html",
     "texts_html",
@@ -29,8 +30,11 @@ CELL = "padding: .2em .8em; text-align: "
 PLAIN = "; font-weight: normal"  # a row's header would be bold of itself
 TOTAL = "; border-top: 1px solid currentColor; font-weight: bold"
 APART = "; padding-top: 1em"  # the headers of a table's second part
+ROOM = "; min-width: 15em"  # words of a sentence, in a table of many columns
 LABEL = "; white-space: nowrap"  # an id or a path isn't broken at its hyphens
 NOTES = "padding: .5em .8em 0; text-align: left; font-size: smaller"
+
+SENTENCE = 24  # characters from which words are a sentence
 
 # A colour and the word itself: nobody has to tell colours apart.
 COLOURS = {
@@ -77,6 +81,8 @@ def table_row(statement: Statement, index: int, texts: list[str], aligned: list[
 
 def caption_html(heading: Sequence[str]) -> str:
     """A title, and the lines under it."""
+    if not heading:
+        return ""
     title, *more = (escape(line) for line in heading)
     return "<br>".join([f"<strong>{title}</strong>", *more])
 
@@ -86,8 +92,10 @@ def table(caption: str, head: str, body: str, notes: Iterable[str]) -> str:
     foot = "<br>".join(escape(note) for note in notes)
     if foot:
         foot = f'<tfoot><tr><td colspan="100" style="{NOTES}">{foot}</td></tr></tfoot>\n'
+    if caption:
+        caption = f'<caption style="{CAPTION}">{caption}</caption>\n'
     return (
-        f'<table style="{TABLE}">\n<caption style="{CAPTION}">{caption}</caption>\n'
+        f'<table style="{TABLE}">\n{caption}'
         f"<thead><tr>{head}</tr></thead>\n<tbody>\n{body}</tbody>\n{foot}</table>\n"
     )
 
@@ -169,8 +177,20 @@ def text_row(texts: Sequence[str], right: Sequence[bool], is_total: bool) -> str
         else:
             # A bracket hangs, so that digits stand under digits.
             hang = "&nbsp;" if figures and not text.endswith(")") else ""
-            cells.append(f'<td style="{style}">{escape(text)}{hang}</td>')
+            room = ROOM if len(text) > SENTENCE else ""
+            cells.append(f'<td style="{style}{room}">{escape(text)}{hang}</td>')
     return f"<tr>{''.join(cells)}</tr>\n"
+
+
+def note_html(text: str) -> str:
+    """Lines of text, of which those that stand in hang under the others however they wrap."""
+    lines = []
+    for line in text.splitlines():
+        words = line.lstrip(" ")
+        inset = len(line) - len(words)
+        style = f"padding-left: {inset * 0.75 + 1.5:g}em; text-indent: -1.5em"
+        lines.append(f'<div style="{style}">{escape(words) or "&nbsp;"}</div>\n')
+    return f'<div style="line-height: 1.5">\n{"".join(lines)}</div>\n'
 
 
 def reconciliation_html(reconciliation: Reconciliation) -> str:

@@ -14,6 +14,8 @@ from mtfs.series import Series
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+    from rich.console import Group
+
     from mtfs._core import FinancialYear, Problem
     from mtfs.frames import Framed
     from mtfs.package_model import Task
@@ -131,6 +133,14 @@ class Package(NamedTuple):
         from mtfs.package_text import package_json
 
         return package_json(self)
+
+    def __rich__(self) -> Group:
+        from mtfs.package_text import aligned, footer, headers, heading, shown_rows
+        from mtfs.rich_tables import parts_rich
+
+        table = (headers(self), shown_rows(self))
+        total = [len(self.chosen)] if self.chosen else []
+        return parts_rich(heading(self), [table], aligned(self), footer(self), total)
 
     def _repr_html_(self) -> str:
         from mtfs.html import texts_html

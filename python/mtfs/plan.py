@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from typing import TypeVar
 
     from mtfs._core import FinancialYear, Money
+    from mtfs.chart import Chart
     from mtfs.explanation import Explanation
     from mtfs.raw import RawRow
     from mtfs.reconciliation import Reconciliation
@@ -371,7 +372,9 @@ class Plan:
     @property
     def warnings(self) -> list[Problem]:
         """What a person should look at; errors never get this far."""
-        return self._core.warnings()
+        from mtfs.rows_shown import Problems
+
+        return Problems(self._core.warnings())
 
     @property
     def issues(self) -> Table[Issue]:
@@ -527,6 +530,30 @@ class Plan:
         from mtfs.carrying import carried_into_plan
 
         return carried_into_plan(self, report)
+
+    def chart(self, name: str) -> Chart:
+        """A chart of the plan, with the text for those who don't see it.
+
+        `gap` is the gap by year, before and after reserves, beside the general fund balance and its
+        minimum; `reserves` is what they hold at the end of each year; `savings` is what the plan
+        saves by category and rating.
+
+        Args:
+            name: gap, reserves or savings.
+
+        Raises:
+            UnknownNameError: There is no such chart, or the plan lacks a table that it needs, which
+                is named.
+            MissingExtraError: matplotlib is not installed.
+
+        Examples:
+            >>> import mtfs
+            >>> mtfs.load('examples/tutorial').chart('reserves')
+            <mtfs.Chart: The general fund balance ends 2029/30 £6.5m below its minimum>
+        """
+        from mtfs.charts import plan_chart
+
+        return plan_chart(self, name)
 
     def reconcile(self, name: str | None = None) -> Reconciliation:
         """Holds one published table, or all, against its statement and its identities.
@@ -773,4 +800,6 @@ def check(path: str | os.PathLike[str]) -> list[Problem]:
                 fix="Give the folder that holds mtfs.toml",
             )
         )
-    return _core.check(folder)
+    from mtfs.rows_shown import Problems
+
+    return Problems(_core.check(folder))

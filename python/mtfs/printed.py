@@ -11,6 +11,8 @@ from mtfs.frames import Framed
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from rich.console import Group
+
     Part = tuple[list[str], list[list[str]]]  # headers and rows
 
 __all__ = ["Printed"]
@@ -75,6 +77,11 @@ class Printed(Framed, ABC):
     @abstractmethod
     def to_json(self) -> str:
         """JSON with every figure exact, as a decimal string or a fraction."""
+
+    def __rich__(self) -> Group:
+        from mtfs.rich_tables import parts_rich
+
+        return parts_rich(self.heading, self._parts(), self._right(), self.notes)
 
     def _repr_html_(self) -> str:
         from mtfs.html import texts_html

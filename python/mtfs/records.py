@@ -10,6 +10,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
     from datetime import date
 
+    from rich.console import Group
+
     from mtfs._core import (
         ArrowTable,
         Exact,
@@ -21,6 +23,7 @@ if TYPE_CHECKING:
         Rate,
         Rounding,
     )
+    from mtfs.rows_shown import Shown
     from mtfs.series import Series
 
 __all__ = [
@@ -221,6 +224,17 @@ class Projection(Framed):
 
     def __reduce__(self) -> tuple[Any, ...]:
         return Projection, (self._parts,)
+
+    def _shown(self) -> Shown:
+        from mtfs.rows_shown import projection_shown
+
+        return projection_shown(self.level)
+
+    def _repr_html_(self) -> str:
+        return self._shown().html()
+
+    def __rich__(self) -> Group:
+        return self._shown().rich()
 
     def __repr__(self) -> str:
         years = next(iter(self.level.values()), ())

@@ -10,6 +10,7 @@ from mtfs.printed import Printed
 
 if TYPE_CHECKING:
     from mtfs._core import Exact, Money, Quantity, Rate
+    from mtfs.chart import Chart
     from mtfs.plan import Plan
     from mtfs.printed import Part
 
@@ -202,6 +203,17 @@ class Tornado(Sensitivity):
     def notes(self) -> tuple[str, ...]:
         """What the figure is as planned."""
         return (f"As planned: {self._base[0][1]}.",)
+
+    def chart(self) -> Chart:
+        """The tornado drawn: the widest range on top, each end with its change and figure.
+
+        Raises:
+            ParseError: The figure is no amount of money.
+            MissingExtraError: matplotlib is not installed.
+        """
+        from mtfs.chart_moves import tornado_chart
+
+        return tornado_chart(self)
 
     def _what(self) -> str:
         return f"{self._label}, {self._headers[0]}, with each change alone ({self._unit})"

@@ -9,7 +9,10 @@ from mtfs import _core
 from mtfs._core import FinancialYear, Money, MoneyGrid
 
 if TYPE_CHECKING:
+    from rich.console import Group
+
     from mtfs._core import ArrowTable
+    from mtfs.rows_shown import Shown
 
 __all__ = ["Rows", "Series"]
 
@@ -52,6 +55,17 @@ class Series(Mapping[Label, Value]):
 
     def __hash__(self) -> int:
         return hash(tuple(self._values.items()))
+
+    def _shown(self) -> Shown:
+        from mtfs.rows_shown import series_shown
+
+        return series_shown(self)
+
+    def _repr_html_(self) -> str:
+        return self._shown().html()
+
+    def __rich__(self) -> Group:
+        return self._shown().rich()
 
     def __repr__(self) -> str:
         values = ", ".join(f"'{year}': {value!r}" for year, value in self._values.items())

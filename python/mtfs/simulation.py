@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
     from concurrent.futures import Executor
 
+    from mtfs.chart import Chart
     from mtfs.plan import Plan
     from mtfs.printed import Part
     from mtfs.scenario import Scenario
@@ -268,6 +269,20 @@ class Simulation(Printed):
         """Quantiles by year, a list for each share: the bands of a fan chart."""
         of = self.quantiles(heading, shares)
         return {share: list(of[share].values()) for share in of}
+
+    def chart(self, heading: str = "gap", shares: Sequence[Share] = USUAL_SHARES) -> Chart:
+        """The fan drawn: bands of quantiles by year, and the figure as it is planned.
+
+        Args:
+            heading: One of `headings`; `general_balance` is drawn with its minimum.
+            shares: The bands' edges, outer ones and inner ones; the middle one is a line.
+
+        Raises:
+            MissingExtraError: matplotlib is not installed.
+        """
+        from mtfs.chart_years import fan_chart
+
+        return fan_chart(self, heading, shares)
 
     def pence(self, heading: str, year: Year | None = None) -> memoryview:
         """Whole pence of each scenario, without a copy: of a year, or by year and scenario.

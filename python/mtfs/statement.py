@@ -11,6 +11,8 @@ from mtfs.frames import Framed
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from rich.console import Group
+
     from mtfs._core import FinancialYear, Money, Quantity
     from mtfs.explanation import Explanation
     from mtfs.frames import Column as FrameColumn
@@ -235,6 +237,18 @@ class Statement(Framed):
                 yield from figure_columns(of.header, values)
             else:
                 yield column(name, "str", [self._core.shown(row, i) for row in rows])
+
+    def __rich__(self) -> Group:
+        from mtfs.rich_tables import parts_rich
+
+        headers = ["" if of.content == "label" else of.header for of in self._columns]
+        label = next((i for i, of in enumerate(self._columns) if of.content == "label"), 0)
+        rows = self.shown_rows()
+        for row, texts in zip(self._rows, rows, strict=True):
+            texts[label] = "  " * row.depth + texts[label]
+        right = [of.content == "figure" for of in self._columns]
+        totals = [i for i, row in enumerate(self._rows) if row.source == "total"]
+        return parts_rich(self.heading, [(headers, rows)], right, self.footer, totals)
 
     def _repr_html_(self) -> str:
         from mtfs.html import statement_html

@@ -10,8 +10,11 @@ from mtfs.frames import Framed
 from mtfs.records import Record
 
 if TYPE_CHECKING:
+    from rich.console import Group
+
     from mtfs._core import FinancialYear
     from mtfs.frames import Column
+    from mtfs.rows_shown import Shown
     from mtfs.series import Series
 
 __all__ = ["RecordTable", "Table"]
@@ -76,6 +79,18 @@ class Table(Framed, Generic[Row]):
 
     def __hash__(self) -> int:
         return hash(self._rows)
+
+    def _shown(self) -> Shown:
+        from mtfs.rows_shown import columns_shown
+
+        name = "".join(f" {c.lower()}" if c.isupper() else c for c in self._kind.__name__)
+        return columns_shown(self._columns(), len(self), name)
+
+    def _repr_html_(self) -> str:
+        return self._shown().html()
+
+    def __rich__(self) -> Group:
+        return self._shown().rich()
 
     def __repr__(self) -> str:
         return repr(self._rows)

@@ -12,7 +12,10 @@ from mtfs.frames import Framed
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
+    from rich.console import Group
+
     from mtfs._core import Exact, FinancialYear, Money, Quantity
+    from mtfs.chart import Chart
     from mtfs.plan import Plan
 
 __all__ = ["Drift", "drift", "versions"]
@@ -185,6 +188,36 @@ class Drift(Framed):
                     cell["revision"] |= json_cell(difference, text)
                 figures.append(cell)
         return figures
+
+    def chart(self, row: str | None = None) -> Chart:
+        """One row drawn: a bar for each version in each year.
+
+        Args:
+            row: The id or the label of a row; by default the one row of the drift, or the
+                cumulative gap.
+
+        Raises:
+            UnknownNameError: There is no such row.
+            ParseError: The row holds no amounts of money.
+            MissingExtraError: matplotlib is not installed.
+        """
+        from mtfs.chart_years import beside_chart
+
+        wanted = row or self._row or "cumulative"
+        label = self._comparison.rows()[self._comparison.row(wanted)][1]
+        return beside_chart(
+            self._plans[0],
+            self.names,
+            label,
+            self.years,
+            lambda version, year: self[version, wanted, year],
+        )
+
+    def __rich__(self) -> Group:
+        from mtfs.rich_tables import lines_rich
+
+        lines = self._core.lines(self._positions())
+        return lines_rich(self.heading, list(self.years), lines, self.footer)
 
     def _repr_html_(self) -> str:
         from mtfs.html import lines_html

@@ -1,7 +1,7 @@
-"""The tutorial council's notebook runs, shows what is stored in it, and says what it shows.
+"""The notebooks run, show what is stored in them, and say what they show.
 
-`python -m tests.python.test_notebook --update` writes into the notebook what its cells show; read
-the difference before you commit it.
+`python tests/python/test_notebook.py --update` writes into the notebooks what their cells show;
+read the difference before you commit it.
 """
 
 from __future__ import annotations
@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 import sys
 from collections.abc import Iterator
+from copy import deepcopy
 from decimal import ROUND_HALF_UP, Decimal
 from functools import cache
 from html import unescape
@@ -18,120 +19,18 @@ from typing import Any, NamedTuple
 import nbformat
 import pytest
 from nbclient import NotebookClient
+from notebook_claims import CLAIMS, HELPERS
 
 ROOT = Path(__file__).parents[2]
-NOTEBOOK = ROOT / "examples/tutorial/story.ipynb"
+FOLDER = ROOT / "examples/notebooks"
+NOTEBOOKS = sorted(path.stem for path in FOLDER.glob("*.ipynb"))
 
 # A figure as the text writes it: £1.5m, £620,700, 4.99%, 17. Years and ids are no figures.
 YEAR = re.compile(r"\b20\d\d/\d\d\b")
 FIGURE = re.compile(r"£?(?P<number>\d[\d,]*(?:\.\d+)?)(?P<unit>m\b|%?)")
+PICTURE = re.compile(r"(?<=data:image/png;base64,)iVBORw0KGgo[A-Za-z0-9+/]{1000,}=*(?=\")")
 NAME = re.compile(r"`[^`]*`|\b[A-Z]{2,}-[A-Z0-9]+\b")
 SCALES = {"m": 10**6, "%": 1, "": 1}
-
-# What the text says in words, and the expression of the notebook's own names that makes it true.
-CLAIMS = {
-    "Reserves close it for three years and no longer": "years_open(council) == YEARS[3:]",
-    "Drawing reserves in another order changes nothing": "open_in(drawn) == open_in(council)",
-    "brings down every later one": (
-        "after_saving('2026/27') == [(year, mtfs.Money(1)) for year in YEARS]"
-    ),
-    "a third of what is open then": "times(open_in(council)['2029/30'], ended['G-RECOVERY']) == 3",
-    "has a pay award one point higher in 2026/27": (
-        "rate(pay, '2026/27') - rate(council, '2026/27') == mtfs.Rate('1%')"
-        " and rate(pay, '2027/28') == rate(council, '2027/28')"
-    ),
-    "`freeze` adds to it": "freeze.assumptions == pay.assumptions",
-    "reserves are used up a year sooner": "years_open(freeze) == YEARS[2:]",
-    "and closes to the penny in every year": (
-        "all(moved_by(ordered, year) == mtfs.Exact(ordered.end[year] - ordered.start[year])"
-        " for year in YEARS)"
-    ),
-    "it goes to the cause that is taken later": (
-        "all(ordered['demand', year] > shapley['demand', year] for year in YEARS)"
-        " and ordered.steps[0].cause == 'inflation'"
-    ),
-    "the limit stops at 3.00%, a hundredth of a point above the plan": (
-        "rise.value == mtfs.Rate('3.00%') and not rise.holds"
-        " and council.statement('council_tax').shown('core_rise', '2026/27') == '2.99%'"
-    ),
-    "most of it in 2029/30": (
-        "2 * (open_in(council)['2029/30'] - open_in(last_only)['2029/30'])"
-        " > later.before['2029/30'] - later.after['2029/30']"
-    ),
-    "So £7,000,000 in 2029/30 balances that year": "str(found.value) == '7000000.00'",
-    "Council tax has the widest range": "tornado.bars[0].path == 'council_tax.core_rise'",
-    "Pay and the living wage come next": (
-        "[bar.path.split('.')[1] for bar in tornado.bars[1:3]] == ['pay_award', 'living_wage']"
-    ),
-    "is worth more than the delivery of any one saving here": (
-        "[bar.path for bar in tornado.bars].index('driver.children_residential.level')"
-        " < [bar.path for bar in tornado.bars].index('line.LD-S01.delivery')"
-    ),
-    "Pay, the living wage and grant may be scaled": "straight(0) + straight(1) + straight(3) == 15",
-    "may not from 2028/29 on": "straight(2) == 2",
-    "proposes eleven savings": "len(proposals) == 11",
-    "Six of the eleven are needed, and none of them changes what a library does": (
-        "len(package.chosen) == 6"
-        " and not any(of.id.startswith('LIB') for of in package.chosen)"
-        " and package.impact['impact_service'] == 0"
-    ),
-    "Three of the thirteen reserves may close a gap": (
-        "[of.words['may_close_a_gap'] for of in reserves].count('yes') == 3 and len(reserves) == 13"
-    ),
-    "Until 2028/29 the plan is a hundredth of a point below the limit": (
-        "[council.statement('council_tax').shown('core_rise', year) for year in YEARS]"
-        " == ['2.99%'] * 3 + ['1.99%'] * 2"
-        " and all(above_limit('3.00%')[year] <= mtfs.Money(0) for year in YEARS)"
-        " and all(above_limit('3.01%')[year] > mtfs.Money(0) for year in YEARS)"
-    ),
-    "before anything is drawn": "below_at_opening('2029/30') and not below_at_opening('2028/29')",
-}
-
-# What the expressions need beside the names of the notebook.
-HELPERS = """
-from fractions import Fraction
-
-YEARS = ["2026/27", "2027/28", "2028/29", "2029/30", "2030/31"]
-ended = {issue.subject: issue.amount for issue in council.issues if issue.code == "grant-ends"}
-shapley = mtfs.bridge(council, strain, attribution="shapley")
-last_only = council.scenario("last", {"council_tax.core_rise": {"2029/30": "3.00%"}})
-reserves = council.table("reserves")
-
-def row(plan, statement, id_):
-    found = plan.statement(statement)
-    return {year: found[id_, year] for year in YEARS}
-
-def open_in(plan):
-    return row(plan, "gap", "cumulative_after_reserves")
-
-def years_open(plan):
-    return [year for year, amount in open_in(plan).items() if amount > mtfs.Money(0)]
-
-def after_saving(year):
-    saved = council.scenario("one pound", {"line.OP-S02.amount": {year: "+1"}})
-    before, after = row(council, "gap", "cumulative"), row(saved, "gap", "cumulative")
-    return [(of, before[of] - after[of]) for of in YEARS]
-
-def times(whole, part):
-    return round(Fraction(whole.pence, part.pence))
-
-def rate(plan, year):
-    return next(of.rates[year] for of in plan.assumptions if of.id == "pay_award")
-
-def moved_by(bridge, year):
-    return sum((step.amounts[year] for step in bridge.steps), mtfs.Exact(mtfs.Money(0)))
-
-def above_limit(rise):
-    return row(council.scenario(rise, {"council_tax.core_rise": rise}), "council_tax",
-               "above_referendum_limit")
-
-def straight(row):
-    return [of.verdict in ("exact", "rounding") for of in table.rows[row].effects].count(True)
-
-def below_at_opening(year):
-    opening = council.table("reserves")[0].figures["opening"][year]
-    return opening < council.statement("reserves")["minimum_balance", year]
-"""
 
 
 class Figure(NamedTuple):
@@ -142,21 +41,22 @@ class Figure(NamedTuple):
     text: str
 
 
-def read() -> Any:
-    """The notebook as it is stored."""
-    return nbformat.read(NOTEBOOK, as_version=4)
+@cache
+def read(name: str) -> Any:
+    """A notebook as it is stored; nobody changes it."""
+    return nbformat.read(FOLDER / f"{name}.ipynb", as_version=4)
 
 
-def run(claims: dict[str, str]) -> tuple[Any, dict[str, bool]]:
-    """The notebook, run in its folder from the top, and which of the claims hold at its end."""
-    notebook = read()
+def run(name: str, claims: dict[str, str]) -> tuple[Any, dict[str, bool]]:
+    """A notebook, run in its folder from the top, and which of the claims hold at its end."""
+    notebook = deepcopy(read(name))
     tests = "".join(f"print({expression})\n" for expression in claims.values())
-    notebook.cells.append(nbformat.v4.new_code_cell(f"{HELPERS}\n{tests}"))
+    notebook.cells.append(nbformat.v4.new_code_cell(f"{HELPERS.get(name, '')}\n{tests}"))
     NotebookClient(
         notebook,
         timeout=60,
         kernel_name="python3",
-        resources={"metadata": {"path": str(NOTEBOOK.parent)}},
+        resources={"metadata": {"path": str(FOLDER)}},
         coalesce_streams=True,
     ).execute()
     answers = "".join(output["text"] for output in notebook.cells.pop().outputs).splitlines()
@@ -176,14 +76,24 @@ def plain(notebook: Any) -> Any:
 
 
 @cache
-def ran() -> tuple[Any, dict[str, bool]]:
-    """The notebook run once for all tests."""
-    return run(CLAIMS)
+def ran(name: str) -> tuple[Any, dict[str, bool]]:
+    """A notebook run once for all tests."""
+    return run(name, CLAIMS[name])
 
 
 def outputs(cell: Any) -> list[Any]:
     """What a cell shows."""
     return cell.get("outputs", [])
+
+
+def compared(cell: Any) -> Any:
+    """What a cell shows, of pictures that they are there: their bytes are of one matplotlib."""
+    found = deepcopy(outputs(cell))
+    for output in found:
+        html = output.get("data", {}).get("text/html")
+        if html is not None:
+            output["data"]["text/html"] = PICTURE.sub("a picture", html)
+    return found
 
 
 def shown(cells: list[Any]) -> str:
@@ -244,47 +154,72 @@ def asks(cells: list[Any]) -> bool:
     return any(cell.cell_type == "code" for cell in cells)
 
 
-def body() -> str:
+def body(name: str) -> str:
     """The text of the sections that ask; the opening and the end repeat its figures, no others."""
-    return "\n".join(said(cells) for _, cells in sections(read()) if asks(cells))
+    return "\n".join(said(cells) for _, cells in sections(read(name)) if asks(cells))
 
 
-def test_the_notebook_shows_what_is_stored_in_it() -> None:
-    notebook, _ = ran()
-    for stored, now in zip(read().cells, notebook.cells, strict=True):
-        assert outputs(now) == outputs(stored), f"cell {stored.id}: {stored.source}"
+@pytest.mark.parametrize("name", NOTEBOOKS)
+def test_a_notebook_shows_what_is_stored_in_it(name: str) -> None:
+    notebook, _ = ran(name)
+    for stored, now in zip(read(name).cells, notebook.cells, strict=True):
+        assert compared(now) == compared(stored), f"cell {stored.id}: {stored.source}"
 
 
-def test_the_notebook_is_stored_without_times_and_machines() -> None:
-    stored = read()
+@pytest.mark.parametrize("name", NOTEBOOKS)
+def test_a_chart_of_a_notebook_has_alt_text_and_is_small(name: str) -> None:
+    pictures = [
+        output.data["text/html"]
+        for cell in read(name).cells
+        for output in outputs(cell)
+        if "<img" in output.get("data", {}).get("text/html", "")
+    ]
+    assert pictures
+    for html in pictures:
+        assert re.search(r'<img alt="[^"]*£[^"]*"', html)
+        assert len(html) < 80_000
+
+
+@pytest.mark.parametrize("name", NOTEBOOKS)
+def test_a_notebook_is_stored_without_times_and_machines(name: str) -> None:
+    stored = read(name)
     nbformat.validate(stored)
-    assert plain(read()) == stored
+    assert plain(deepcopy(stored)) == stored
     counts = [cell.execution_count for cell in stored.cells if cell.cell_type == "code"]
     assert counts == list(range(1, len(counts) + 1))
 
 
-def test_no_cell_shows_a_fault_or_writes_to_stderr() -> None:
+@pytest.mark.parametrize("name", NOTEBOOKS)
+def test_no_cell_shows_a_fault_or_writes_to_stderr(name: str) -> None:
     kinds = {
         (output.output_type, output.get("name"))
-        for cell in read().cells
+        for cell in read(name).cells
         for output in outputs(cell)
     }
     assert kinds <= {("execute_result", None), ("display_data", None), ("stream", "stdout")}
 
 
-@pytest.mark.parametrize("heading", dict(sections(read())))
-def test_every_figure_of_the_text_is_shown_by_a_cell(heading: str) -> None:
-    cells = dict(sections(read()))[heading]
-    amounts = amounts_in(shown(cells) if asks(cells) else body())
+@pytest.mark.parametrize(
+    ("name", "heading"), [(name, of) for name in NOTEBOOKS for of in dict(sections(read(name)))]
+)
+def test_every_figure_of_the_text_is_shown_by_a_cell(name: str, heading: str) -> None:
+    cells = dict(sections(read(name)))[heading]
+    amounts = amounts_in(shown(cells) if asks(cells) else body(name))
     missing = [figure.text for figure in figures(said(cells)) if not is_shown(figure, amounts)]
     assert missing == []
 
 
-@pytest.mark.parametrize("words", CLAIMS)
-def test_what_the_text_says_in_words_is_true(words: str) -> None:
-    text = re.sub(r"\s+", " ", said(read().cells))
+@pytest.mark.parametrize(
+    ("name", "words"), [(name, words) for name, claims in CLAIMS.items() for words in claims]
+)
+def test_what_the_text_says_in_words_is_true(name: str, words: str) -> None:
+    text = re.sub(r"\s+", " ", said(read(name).cells))
     assert words in text
-    assert ran()[1][words]
+    assert ran(name)[1][words]
+
+
+def test_every_notebook_has_claims() -> None:
+    assert set(CLAIMS) == set(NOTEBOOKS)
 
 
 def test_the_check_of_figures_notices_a_wrong_one() -> None:
@@ -296,11 +231,12 @@ def test_the_check_of_figures_notices_a_wrong_one() -> None:
 
 
 def update() -> None:
-    """Writes into the notebook what its cells show."""
-    nbformat.write(run({})[0], NOTEBOOK)
+    """Writes into the notebooks what their cells show."""
+    for name in NOTEBOOKS:
+        nbformat.write(run(name, {})[0], FOLDER / f"{name}.ipynb")
 
 
 if __name__ == "__main__":
     if sys.argv[1:] != ["--update"]:
-        sys.exit("python -m tests.python.test_notebook --update")
+        sys.exit("python tests/python/test_notebook.py --update")
     update()

@@ -28,6 +28,7 @@ from mtfs._core import (
     __version__,
 )
 from mtfs.bridging import Bridge, BridgePart, BridgeStep, bridge, causes
+from mtfs.cmake import cmake_dir, include_dir
 from mtfs.comparison import Comparison, compare
 from mtfs.difference import Difference, Section, diff
 from mtfs.errors import (
@@ -155,11 +156,13 @@ __all__ = [
     "bridge",
     "causes",
     "check",
+    "cmake_dir",
     "compare",
     "diff",
     "drift",
     "forecast_bias",
     "from_frame",
+    "include_dir",
     "load",
     "load_virement_scheme",
     "monitor",

@@ -61,9 +61,11 @@ def schema(name: str) -> dict[str, Any]:
         return document(name, "Printed figures held against their identities", findings(), {})
     if name not in RESULTS:
         rule = f"The schemas are {', '.join(names())}"
-        raise UnknownNameError(Problem("schema-unknown", Origin(), name, rule, "Ask for one of them"))
+        raise UnknownNameError(
+            Problem("schema-unknown", Origin(), name, rule, "Ask for one of them")
+        )
     result = RESULTS[name]
-    return document(name, result.title, result_body(name), result.parts)
+    return document(name, result.title, result_body(name), dict(result.parts))
 
 
 def result_body(name: str) -> Schema:
@@ -82,7 +84,7 @@ def results_schema() -> Schema:
 
     parts: dict[str, Schema] = {}
     for name, result in RESULTS.items():
-        parts |= result.parts
+        parts |= dict(result.parts)
         parts[f"{name}_document"] = {"title": result.title, **result_body(name)}
     body = {
         "type": "object",

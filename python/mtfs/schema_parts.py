@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import copy
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -105,4 +106,5 @@ def document(name: str, title: str, body: Schema, parts: Mapping[str, Schema]) -
         "title": title,
         **body,
     }
-    return described | ({"$defs": common | dict(parts)} if common or parts else {})
+    shared = described | ({"$defs": common | dict(parts)} if common or parts else {})
+    return copy.deepcopy(shared)  # whoever gets it may change it

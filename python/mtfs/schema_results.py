@@ -22,7 +22,7 @@ from mtfs.schema_parts import (
     one_of,
 )
 
-__all__ = ["RESULTS", "Result"]
+__all__ = ["RESULTS", "Result", "findings"]
 
 DECIMALS = many(DECIMAL)
 BY_YEAR = by_name(DECIMAL)
@@ -36,7 +36,7 @@ class Result(NamedTuple):
 
     title: str
     members: Schema
-    parts: dict[str, Schema] = {}
+    parts: tuple[tuple[str, Schema], ...] = ()
 
 
 EXPLANATION = members(
@@ -47,18 +47,88 @@ EXPLANATION = members(
     how=TEXT,
     rounding=TEXT,
     source=TEXT,
-    where=members(("file", "sheet", "row", "column"), file=TEXT, sheet=TEXT, row=COUNT, column=TEXT),
+    where=members(
+        ("file", "sheet", "row", "column"), file=TEXT, sheet=TEXT, row=COUNT, column=TEXT
+    ),
     parts=many({"$ref": "#/$defs/explanation"}),
 )
 FIGURE = members(("value", "revision"), version=TEXT, year=TEXT, value=nullable(EXACT), text=TEXT)
 FIGURE["properties"]["revision"] = members(
     ("value",), **{"from": TEXT}, what=TEXT, value=nullable(EXACT), text=TEXT
 )
-MOVE_FIELDS = ("subject", "row", "label", "column", "kind")
 SENSITIVITY = {"council": TEXT, "statement": TEXT, "row": TEXT}
 RUNS = {"council": TEXT, "runs": COUNT, "seed": COUNT, "years": many(YEAR)}
-ISSUE = {"code": TEXT, "severity": TEXT, "year": nullable(YEAR), "text": TEXT}
 QUANTILES = by_name(DECIMALS)
+
+CHANGES = by_name({"anyOf": [TEXT, by_name(TEXT)]})  # a path's change, or one for each year
+VALUE = nullable(TEXT)  # a figure of any unit: an amount, a rate, a count
+ANSWER = members(
+    years=many(YEAR),
+    value=VALUE,
+    shown=TEXT,
+    left=DECIMAL,
+    left_year=YEAR,
+    neighbour=nullable(members(value=VALUE, shown=TEXT, left=DECIMAL, year=YEAR)),
+    at_bound=FLAG,
+    method=one_of("bisection", "scan"),
+    limit=nullable(
+        members(
+            year=YEAR,
+            highest=DECIMAL,
+            band_d=DECIMAL,
+            kept=FLAG,
+            without=VALUE,
+            without_shown=TEXT,
+        )
+    ),
+)
+STATUSES = ("exact", "rounding", "inconsistent", "restated", "drift", "scope", "malformed")
+HELD = {  # a figure held against others, and what is left of the sum
+    "id": TEXT,
+    "status": one_of(*STATUSES),
+    "kind": TEXT,
+    "what": TEXT,
+    "residual": nullable(DECIMAL),
+    "bound": nullable(DECIMAL),
+    "unit": TEXT,
+}
+EFFECT = members(
+    up=nullable(EXACT),
+    down=nullable(EXACT),
+    zero=nullable(EXACT),
+    mirror=nullable(EXACT),
+    twice=nullable(EXACT),
+    bound=nullable(FRACTION),
+    verdict=one_of("exact", "rounding", "not_linear", "no_bound", "zero_moves"),
+    shown=TEXTS,
+)
+TIE = members(
+    **HELD,
+    year=nullable(YEAR),
+    note=TEXT,
+    declared=FLAG,
+    at_year_end=FLAG,
+    figures=many(
+        members(
+            document=TEXT,
+            title=TEXT,
+            date=TEXT,
+            label=TEXT,
+            printed=TEXT,
+            printed_unit=TEXT,
+            value=nullable(DECIMAL),
+            place=TEXT,
+            where=TEXT,
+            coefficient=DECIMAL,
+        )
+    ),
+)
+
+
+def findings() -> Schema:
+    """A reconciliation: a list, without a format of its own."""
+    return many(members(**HELD, detail=TEXT, where=TEXT))
+
 
 RESULTS: dict[str, Result] = {
     "approvals": Result(
@@ -89,6 +159,7 @@ RESULTS: dict[str, Result] = {
                 )
             ),
             end=DECIMALS,
+            notes=NOTES,
         ),
     ),
     "comparison": Result(
@@ -121,9 +192,7 @@ RESULTS: dict[str, Result] = {
         "What a simulated figure moves with",
         members(
             title=TEXT,
-            contributions=many(
-                members(name=TEXT, share=FRACTION, direction={"enum": [-1, 0, 1]})
-            ),
+            contributions=many(members(name=TEXT, share=FRACTION, direction={"enum": [-1, 0, 1]})),
         ),
     ),
     "diff": Result(
@@ -173,8 +242,8 @@ RESULTS: dict[str, Result] = {
     ),
     "explanation": Result(
         "Where a figure comes from, as a tree",
-        {"allOf": [{"$ref": "#/$defs/explanation"}], "type": "object"},
-        {"explanation": EXPLANATION},
+        EXPLANATION,
+        (("explanation", EXPLANATION),),
     ),
     "forecast_bias": Result(
         "Forecasts of past reports against their outturns",
@@ -230,7 +299,7 @@ RESULTS: dict[str, Result] = {
             balance_after=BY_YEAR,
             short=BY_YEAR,
             low=BY_YEAR,
-            changes=by_name({"anyOf": [TEXT, by_name(TEXT)]}),
+            changes=CHANGES,
         ),
     ),
     "quantiles": Result("Quantiles of a simulated figure", members(**RUNS, quantiles=QUANTILES)),
@@ -252,7 +321,7 @@ RESULTS: dict[str, Result] = {
             **SENSITIVITY,
             columns=TEXTS,
             base=EXACTS,
-            rows=many(members(path=TEXT, step=TEXT, effects=many(by_name(nullable(TEXT))))),
+            rows=many(members(path=TEXT, step=TEXT, effects=many(EFFECT))),
         ),
     ),
     "simulation": Result(
@@ -271,13 +340,13 @@ RESULTS: dict[str, Result] = {
             target=TEXT,
             years=many(YEAR),
             holds=FLAG,
-            answers=many({"type": "object"}),
-            changes=by_name(TEXT),
+            answers=many(ANSWER),
+            changes=CHANGES,
             before=BY_YEAR,
             after=BY_YEAR,
-            as_planned={},
-            unlimited={},
-            issues=many({"type": "object"}),
+            as_planned=many(YEAR),
+            unlimited=many(YEAR),
+            issues=many(members(code=TEXT, subject=TEXT, year=YEAR, amount=DECIMAL)),
         ),
     ),
     "statement": Result(
@@ -303,7 +372,7 @@ RESULTS: dict[str, Result] = {
             title=TEXT,
             documents=COUNT,
             counts=by_name(COUNT),
-            ties=many({"type": "object"}),
+            ties=many(TIE),
         ),
     ),
     "tornado": Result(

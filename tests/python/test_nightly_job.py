@@ -68,9 +68,9 @@ def test_a_figure_that_moves_is_said_once_with_its_amounts(plan: Path, tmp_path:
 def test_a_move_within_the_tolerance_is_none(plan: Path, tmp_path: Path) -> None:
     results = tmp_path / "results.json"
     night(plan, results)
-    edit(plan / "lines.csv", ",636600,", ",636601,")
+    edit(plan / "lines.csv", ",217600,60800,", ",217601,60800,")
     assert night(plan, results)[0] == 0
-    edit(plan / "lines.csv", ",636601,", ",636600,")
+    edit(plan / "lines.csv", ",217601,60800,", ",217600,60800,")
     assert night(plan, results, "--tolerance", "£0")[0] == 1
 
 

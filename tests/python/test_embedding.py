@@ -62,7 +62,7 @@ def test_the_wheel_is_of_one_version(prefix: Path) -> None:
 
 
 def test_nothing_of_the_wheel_names_the_machine_that_built_it(prefix: Path) -> None:
-    texts = [path for path in prefix.rglob("*.cmake")]
+    texts = list(prefix.rglob("*.cmake"))
     assert len(texts) >= 4
     for path in texts:
         assert not re.search(r'"/(?!\*)\w', path.read_text(encoding="utf-8")), path.name

@@ -38,8 +38,8 @@ def test_a_program_of_somebody_else_is_built_with_the_wheel_alone(
     run(*configure, f"-DCMAKE_PREFIX_PATH={prefix}", cwd=tmp_path)
     cache = (tmp_path / "CMakeCache.txt").read_text(encoding="utf-8")
     assert f"mtfs_DIR:PATH={prefix}/lib/cmake/mtfs\n" in cache
-    run("cmake", "--build", tmp_path, "--target", "money", "planning_service", cwd=tmp_path)
-    tests = run("ctest", "--test-dir", tmp_path, "-R", "^(money|planning_service)$", cwd=tmp_path)
+    run("cmake", "--build", tmp_path, "--target", "money", "shipped", cwd=tmp_path)
+    tests = run("ctest", "--test-dir", tmp_path, "-R", "^(money|shipped)$", cwd=tmp_path)
     assert "100% tests passed, 0 tests failed out of 2" in tests
 
 
@@ -56,7 +56,7 @@ def test_the_wheel_is_of_one_version(prefix: Path) -> None:
     header = (prefix / "include/mtfs/version.hpp").read_text(encoding="utf-8")
     config = (prefix / "lib/cmake/mtfs/mtfs-config-version.cmake").read_text(encoding="utf-8")
     versions = re.findall(r'version = "([^"]+)"', header)
-    versions += re.findall(r'PACKAGE_VERSION "(.+)"\)', config)
+    versions += re.findall(r'^set\(PACKAGE_VERSION "(.+)"\)', config, re.M)
     assert len(versions) == 2
     assert set(versions) == {mtfs.__version__} == {metadata.version("mtfs")}
 
@@ -66,6 +66,24 @@ def test_nothing_of_the_wheel_names_the_machine_that_built_it(prefix: Path) -> N
     assert len(texts) >= 4
     for path in texts:
         assert not re.search(r'"/(?!\*)\w', path.read_text(encoding="utf-8")), path.name
+
+
+def test_the_module_needs_no_library_that_a_system_may_lack() -> None:
+    module = str(mtfs._core.__file__)
+    needed = re.findall(r"NEEDED.*\[(.+)\]", run("readelf", "-d", module, cwd=ROOT))
+    allowed = r"(libstdc\+\+|libm|libgcc_s|libc|ld-linux-[\w-]+)\.so\.\d+"  # manylinux's
+    assert needed
+    assert [name for name in needed if not re.fullmatch(allowed, name)] == []
+
+
+def test_every_program_on_the_page_stands_in_a_source_that_is_built() -> None:
+    page = (ROOT / "docs/embedding.md").read_text(encoding="utf-8")
+    sources = [*ROOT.glob("tests/consumer/*"), *ROOT.glob("examples/embed_cpp/*")]
+    built = [path.read_text(encoding="utf-8") for path in sources]
+    blocks = re.findall(r"^```(?:cpp|cmake)\n(.*?)^```$", page, re.M | re.S)
+    assert len(blocks) == 4
+    for block in blocks:
+        assert all(any(part in text for text in built) for part in block.split("\n\n")), block
 
 
 def test_builds_by_scikit_build_core_find_it_by_its_entry_point() -> None:

@@ -49,7 +49,8 @@ def schema(name: str) -> dict[str, Any]:
         {'const': 'mtfs/statement/1'}
     """
     from mtfs.schema_parts import document
-    from mtfs.schema_results import RESULTS, findings
+    from mtfs.schema_results import RESULTS
+    from mtfs.schema_tables import findings
 
     if name == "plan":
         from mtfs.schema_plan import plan_schema

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import copy
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -84,6 +84,21 @@ def members(optional: Iterable[str] = (), /, **properties: Schema) -> Schema:
     """An object with these members. Later versions of its format may add some."""
     required = [name for name in properties if name not in set(optional)]
     return {"type": "object", "properties": properties, "required": required}
+
+
+DECIMALS = many(DECIMAL)
+BY_YEAR = by_name(DECIMAL)
+NOTES = many(TEXT)
+TEXTS = many(TEXT)
+EXACTS = many(nullable(EXACT))
+
+
+class Result(NamedTuple):
+    """One kind of result: what it is, its members but for `format`, and parts of its own."""
+
+    title: str
+    members: Schema
+    parts: tuple[tuple[str, Schema], ...] = ()
 
 
 def used(schema: Any) -> set[str]:

@@ -6,8 +6,8 @@
 
 from __future__ import annotations
 
+import os
 import sys
-from pathlib import Path
 
 from mtfs._core import Problem
 from mtfs.errors import Error
@@ -21,7 +21,7 @@ def cmake_dir() -> str:
     Raises:
         Error: This mtfs runs from its sources, where nothing is installed.
     """
-    return str(installed("lib/cmake/mtfs"))
+    return installed("lib", "cmake", "mtfs")
 
 
 def include_dir() -> str:
@@ -30,13 +30,13 @@ def include_dir() -> str:
     Raises:
         Error: This mtfs runs from its sources, where nothing is installed.
     """
-    return str(installed("include"))
+    return installed("include")
 
 
-def installed(part: str) -> Path:
+def installed(*parts: str) -> str:
     """A folder of the package that only an installed one has."""
-    folder = Path(__file__).parent / part
-    if folder.is_dir():
+    folder = os.path.join(os.path.dirname(os.path.abspath(__file__)), *parts)
+    if os.path.isdir(folder):
         return folder
     rule = "This mtfs runs from its sources, where nothing is installed for C++"
     fix = "Install the wheel with pip, or `cmake --install` the sources"
@@ -46,7 +46,7 @@ def installed(part: str) -> Path:
 def main() -> int:
     """Prints the prefix that `find_package(mtfs CONFIG)` looks in. 2 if there is none."""
     try:
-        print(Path(include_dir()).parent)
+        print(os.path.dirname(include_dir()))
     except Error as error:
         print(error, file=sys.stderr)
         return 2

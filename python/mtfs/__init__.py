@@ -29,6 +29,7 @@ from mtfs._core import (
 )
 from mtfs.bridging import Bridge, BridgePart, BridgeStep, bridge, causes
 from mtfs.chart import Chart
+from mtfs.cmake import cmake_dir, include_dir
 from mtfs.comparison import Comparison, compare
 from mtfs.databases import from_query
 from mtfs.difference import Difference, Section, diff
@@ -159,12 +160,14 @@ __all__ = [
     "bridge",
     "causes",
     "check",
+    "cmake_dir",
     "compare",
     "diff",
     "drift",
     "forecast_bias",
     "from_frame",
     "from_query",
+    "include_dir",
     "load",
     "load_virement_scheme",
     "monitor",

@@ -46,8 +46,15 @@ ParseError too_large(const fs::path& path, std::size_t most_bytes) {
 
 std::string words_of(int error) { return std::generic_category().message(error); }
 
+bool is_full(int error) {
+#if defined(EDQUOT)  // which not every system has
+  if (error == EDQUOT) return true;
+#endif
+  return error == ENOSPC || error == EFBIG;
+}
+
 Error unwritable(const fs::path& path, int error) {
-  if (error == ENOSPC || error == EFBIG || error == EDQUOT) {
+  if (is_full(error)) {
     return Error(file_problem("file-full", path, {},
                               "There is no room to write the file: " + words_of(error),
                               "Free some space and save again; the old file is unchanged"));
@@ -55,6 +62,15 @@ Error unwritable(const fs::path& path, int error) {
   return Error(file_problem("file-unwritable", path, {},
                             "The file can't be written: " + words_of(error),
                             "Give a place that you may write to; the old file is unchanged"));
+}
+
+/// A name may hold any character; only Windows needs a function of its own for it.
+std::FILE* opened(const fs::path& path, bool to_write) {
+#if defined(_WIN32)
+  return ::_wfopen(path.c_str(), to_write ? L"wb" : L"rb");
+#else
+  return std::fopen(path.c_str(), to_write ? "wb" : "rb");
+#endif
 }
 
 /// A link is written through, not replaced.
@@ -78,8 +94,7 @@ std::string read_file(const fs::path& path, std::size_t most_bytes) {
   if (failed) throw unreadable(path, failed.message());
   if (size > most_bytes) throw too_large(path, most_bytes);
 
-  const std::unique_ptr<std::FILE, int (*)(std::FILE*)> file(
-      std::fopen(path.string().c_str(), "rb"), &std::fclose);
+  const std::unique_ptr<std::FILE, int (*)(std::FILE*)> file(opened(path, false), &std::fclose);
   if (!file) throw unreadable(path, words_of(errno));
   std::string bytes(static_cast<std::size_t>(size), '\0');
   std::size_t filled = 0;
@@ -174,7 +189,7 @@ namespace {
 void write_whole(const fs::path& target, std::string_view bytes) {
   fs::path beside = target;
   beside += ".saving";
-  std::FILE* const file = std::fopen(beside.string().c_str(), "wb");
+  std::FILE* const file = opened(beside, true);
   if (file == nullptr) throw unwritable(target, errno);
   const bool written = std::fwrite(bytes.data(), 1, bytes.size(), file) == bytes.size();
   const bool closed = std::fclose(file) == 0;

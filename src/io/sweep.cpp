@@ -114,9 +114,8 @@ struct PreparedSweep::Prepared {
     if (change.empty()) return;
     const auto found = std::find_if(variations.begin(), variations.end(),
                                     [&](const auto& other) { return other.path == variable.path; });
-    Variation& of = found == variations.end()
-                        ? variations.emplace_back(variable.path, decltype(Variation::changes){})
-                        : *found;
+    Variation& of =
+        found == variations.end() ? variations.emplace_back(Variation{variable.path, {}}) : *found;
     if (variable.years.empty()) of.changes.emplace_back("", change);
     for (const std::string& year : variable.years) of.changes.emplace_back(year, change);
   }
@@ -372,18 +371,18 @@ void PreparedSweep::work_out(Work& work, const std::vector<LanePositions>& posit
 
 void run(const PreparedSweep& sweep, const std::vector<std::vector<std::uint32_t>>& scenarios,
          const SweptFigures& figures, std::size_t threads, RunState& state) {
-  constexpr std::size_t lanes = kernel::sweep_lanes;
+  constexpr std::size_t lane_count = kernel::sweep_lanes;
   if (scenarios.empty()) return;
   std::atomic<std::size_t> next = 0;
   on_threads(threads, state, [&](std::size_t) {
     const auto work = sweep.work();
     std::vector<LanePositions> positions(scenarios.front().size());
     while (!state.stop) {
-      const std::size_t first = next.fetch_add(lanes);
+      const std::size_t first = next.fetch_add(lane_count);
       if (first >= scenarios.size()) return;
-      const std::size_t size = std::min(lanes, scenarios.size() - first);
+      const std::size_t size = std::min(lane_count, scenarios.size() - first);
       for (std::size_t i = 0; i < positions.size(); ++i) {
-        for (std::size_t lane = 0; lane < lanes; ++lane) {
+        for (std::size_t lane = 0; lane < lane_count; ++lane) {
           positions[i][lane] = scenarios[first + std::min(lane, size - 1)][i];
         }
       }

@@ -229,13 +229,22 @@ struct Row {
   Bits near;
 };
 
+/// MSVC knows no builtin for it, and <cmath> would bring inline functions in.
+double size_of(double value) {
+#if defined(_MSC_VER) && !defined(__clang__)
+  return value < 0 ? -value : value;
+#else
+  return __builtin_fabs(value);
+#endif
+}
+
 /// Sets the sign of `near` where the exact remainder is within 10^-3 of half the denominator.
 struct AnyFactor {
   static Count cell(Count base, const Multiplier& by, double inverse, Bits& near) {
     const Product p = product(base, by, inverse);
     const double half = static_cast<double>(by.denominator) / 2;
     const double rest = static_cast<double>(p.remainder) + static_cast<double>(base) * by.residue;
-    near |= static_cast<Bits>(__builtin_fabs(__builtin_fabs(rest) - half) < 1e-3) << 63;
+    near |= static_cast<Bits>(size_of(size_of(rest) - half) < 1e-3) << 63;
     return p.quotient + (rest > half) - (rest < -half);
   }
 };

@@ -154,10 +154,16 @@ Vector plus(Vector a, Vector b) { return a + b; }
 Vector minus(Vector a, Vector b) { return a - b; }
 Vector times(Vector a, Vector b) { return a * b; }
 Vector over(Vector a, Vector b) { return a / b; }
+#if defined(_MSC_VER) && !defined(__clang__)  // which knows neither builtin
+Vector size_of(Vector v) { return v < 0 ? -v : v; }
+Vector with_sign_of(double size, Vector sign) { return sign < 0 ? -size : size; }
+#else
+Vector size_of(Vector v) { return __builtin_fabs(v); }
 Vector with_sign_of(double size, Vector sign) { return __builtin_copysign(size, sign); }
+#endif
 Vector nearer_zero(Vector a, Vector b) {
-  a = __builtin_fabs(a);
-  b = __builtin_fabs(b);
+  a = size_of(a);
+  b = size_of(b);
   return a < b ? a : b;
 }
 bool any_below(Vector a, Vector b) { return a < b; }

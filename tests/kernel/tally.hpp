@@ -12,8 +12,6 @@
 
 namespace mtfs::prove_kernel {
 
-__extension__ typedef unsigned __int128 UInt128;
-
 struct Tally {
   std::uint64_t cells = 0;
   std::uint64_t ties = 0;         ///< Cells that lie exactly between two pence.
@@ -64,7 +62,10 @@ void prove_block(std::vector<Case>& cases, Fill fill, Check check) {
 
 /// Any number under `end`, without a division.
 inline std::uint64_t below(std::uint64_t word, std::uint64_t end) {
-  return static_cast<std::uint64_t>((static_cast<UInt128>(word) * end) >> 64);
+  const std::uint64_t low = (word & 0xffffffff) * (end & 0xffffffff);
+  const std::uint64_t middle = (word >> 32) * (end & 0xffffffff) + (low >> 32);
+  const std::uint64_t other = (word & 0xffffffff) * (end >> 32) + (middle & 0xffffffff);
+  return (word >> 32) * (end >> 32) + (middle >> 32) + (other >> 32);
 }
 
 /// Prints the first few cells that differ.

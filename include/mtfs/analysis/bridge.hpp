@@ -11,6 +11,7 @@
 
 #include <algorithm>
 #include <array>
+#include <bit>
 #include <map>
 #include <optional>
 #include <string>
@@ -152,7 +153,8 @@ class Builder {
     Projection projection = last_ ? projecting::project(tables, last_->tables, last_->projection)
                                   : projecting::project(tables);
     std::optional<strategising::Before> before;
-    if (last_) before.emplace(last_->tables, last_->projection, last_->strategy);
+    if (last_)
+      before.emplace(strategising::Before{last_->tables, last_->projection, last_->strategy});
     Strategy strategy = strategising::strategy(tables, projection, before ? &*before : nullptr);
     Point point{{}, components(tables, projection, strategy, options_.figure)};
     for (std::size_t t = 1; t <= from_.settings.horizon.years().size(); ++t) {
@@ -180,7 +182,7 @@ class Builder {
       for (std::size_t i = 0; i < n; ++i) {
         if ((set >> i) & 1U) before = before.with(order_[i]);
       }
-      const auto size = static_cast<std::size_t>(__builtin_popcountll(set));
+      const auto size = static_cast<std::size_t>(std::popcount(set));
       for (std::size_t i = 0; i < n; ++i) {
         if ((set >> i) & 1U) continue;
         const Fraction weight =

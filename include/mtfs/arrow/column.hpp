@@ -11,6 +11,7 @@
 #include <utility>
 #include <vector>
 
+#include "mtfs/arrow/decimal.hpp"
 #include "mtfs/core/error.hpp"
 #include "mtfs/money/wide.hpp"
 
@@ -30,8 +31,6 @@ class Bits {
   std::vector<std::uint8_t> bytes_;
   std::size_t size_ = 0;
 };
-
-static_assert(sizeof(Int128) == 16, "A decimal of Arrow is an integer of 128 bits");
 
 /// Digits that every decimal column declares; a count of 64 bits has 19.
 inline constexpr int precision = 28;
@@ -78,7 +77,8 @@ class Column {
     whole.size_ = size_;
     whole.nils_ = nils_;
     whole.valid_ = valid_;
-    for (const Int128 count : decimals_) {
+    for (const Decimal128 decimal : decimals_) {
+      const Int128 count = decimal.count();
       if (count != static_cast<std::int64_t>(count)) {
         throw Overflow::of(name_, digits_of(count), "2^63");
       }
@@ -126,7 +126,8 @@ class Column {
       case Holds::boolean:
         return flags_.push(flag);
       case Holds::decimal:
-        return decimals_.push_back(count);
+        decimals_.emplace_back(count);
+        return;
       default:
         return words_.push_back(static_cast<std::int64_t>(count));
     }
@@ -140,7 +141,7 @@ class Column {
   Bits valid_;
   Bits flags_;
   std::vector<std::int64_t> words_;  // whole numbers, or where each text ends
-  std::vector<Int128> decimals_;
+  std::vector<Decimal128> decimals_;
   std::string bytes_;
 };
 

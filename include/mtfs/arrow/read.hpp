@@ -12,6 +12,7 @@
 #include <vector>
 
 #include "mtfs/arrow/abi.hpp"
+#include "mtfs/arrow/decimal.hpp"
 #include "mtfs/arrow/format.hpp"
 #include "mtfs/core/error.hpp"
 #include "mtfs/money/decimal.hpp"
@@ -103,7 +104,7 @@ template <class Offset>
     case Format::Layout::boolean:
       return bit(array.buffers[1], i) ? "true" : "false";
     case Format::Layout::decimal:
-      return fixed_text(at<Int128>(array.buffers[1], i), format.places);
+      return fixed_text(at<Decimal128>(array.buffers[1], i).count(), format.places);
     case Format::Layout::text:
       return text_between<std::int32_t>(array, i);
     case Format::Layout::large_text:

@@ -19,7 +19,7 @@ using Wide = boost::multiprecision::cpp_int;
 /// An exact quotient of integers of any size, kept in lowest terms.
 using Fraction = boost::multiprecision::cpp_rational;
 
-#if defined(__SIZEOF_INT128__)
+#if defined(__SIZEOF_INT128__) && !defined(MTFS_NO_INT128)
 /// 128 bits hold any product of two 64-bit counts.
 __extension__ typedef __int128 Int128;
 #else

@@ -168,7 +168,8 @@ class TieFinder {
         groups[{one.about, one.words, year_key(one), one.counted}].push_back(at);
       }
     }
-    for (const auto& [key, positions] : groups) {
+    for (const auto& group : groups) {
+      const Positions& positions = group.second;  // no lambda may take a name bound to a part
       const bool is_told = std::any_of(declared_.begin(), declared_.end(), [&](const auto& told) {
         return std::all_of(positions.begin(), positions.end(),
                            [&](std::size_t at) { return told.contains(at); });

@@ -45,9 +45,9 @@ struct Bounds {
   friend Bounds operator+(const Bounds& a, const Bounds& b) { return sum(a, b.least, b.most, b); }
   friend Bounds operator-(const Bounds& a, const Bounds& b) { return sum(a, -b.most, -b.least, b); }
   friend Bounds operator*(const Bounds& a, const Bounds& b) {
-    const auto [least, most] =
+    const auto [low, high] =
         std::minmax({a.least * b.least, a.least * b.most, a.most * b.least, a.most * b.most});
-    Bounds out = widened(least, most);
+    Bounds out = widened(low, high);
     out.missed =
         (a.size() * b.missed + b.size() * a.missed + a.missed * b.missed + out.size() * of_a_step) *
         wider;
@@ -59,9 +59,9 @@ struct Bounds {
     if (b.least - b.missed <= 0 && b.most + b.missed >= 0) {
       throw UndefinedError::division_by_zero("A quotient of what is drawn");
     }
-    const auto [least, most] =
+    const auto [low, high] =
         std::minmax({a.least / b.least, a.least / b.most, a.most / b.least, a.most / b.most});
-    Bounds out = widened(least, most);
+    Bounds out = widened(low, high);
     const double nearest_zero = std::min(std::abs(b.least), std::abs(b.most)) - b.missed;
     out.missed =
         ((a.missed + out.size() * b.missed) / nearest_zero + out.size() * of_a_step) * wider;
@@ -69,9 +69,9 @@ struct Bounds {
   }
 
  private:
-  static Bounds widened(double least, double most) {
-    const double slack = std::max(std::abs(least), std::abs(most)) * 0x1p-40;
-    return {least - slack, most + slack, 0, 0};
+  static Bounds widened(double low, double high) {
+    const double slack = std::max(std::abs(low), std::abs(high)) * 0x1p-40;
+    return {low - slack, high + slack, 0, 0};
   }
   static Bounds sum(const Bounds& a, double least, double most, const Bounds& b) {
     Bounds out = widened(a.least + least, a.most + most);

@@ -34,7 +34,7 @@ class NormalScores {
   [[nodiscard]] Score operator()(std::uint32_t word) const noexcept {
     const bool is_upper = word >> 31 != 0;
     const std::uint32_t half = is_upper ? ~word : word;
-    const int width = std::bit_width(half);
+    const auto width = static_cast<int>(std::bit_width(half));
     const int shift = width > octave_bits + 1 ? width - octave_bits - 1 : 0;
     const std::size_t at = index(half >> shift, shift);
     const std::int64_t rest = half & ((std::uint32_t{1} << shift) - 1);

@@ -39,7 +39,7 @@ void expect_as_projected(const io::PreparedSweep& sweep, std::size_t variables, 
   std::vector<std::int64_t> figures(headings.size() * years * kernel::sweep_lanes);
   const auto work = sweep.work();
   sweep.work_out(*work, positions, kernel::sweep_lanes, {figures.data(), kernel::sweep_lanes});
-  for (const std::size_t lane : {0, 5, 31}) {
+  for (const std::size_t lane : std::initializer_list<std::size_t>{0, 5, 31}) {
     std::vector<std::uint32_t> at;
     for (const LanePositions& variable : positions) at.push_back(variable[lane]);
     const auto alone = io::vary(sweep.base(), sweep.variations(at));

@@ -170,8 +170,8 @@ TEST(Money, of_a_whole_number_is_pounds) {
   EXPECT_EQ(Money(-25918).str(), "-25918.00");
   EXPECT_EQ(Money(92'233'720'368'547'758).str(), "92233720368547758.00");
   EXPECT_THROW(Money(92'233'720'368'547'759), Overflow);
-  EXPECT_THROW(Money(std::numeric_limits<std::uint64_t>::max()), Overflow);
-  EXPECT_THROW(Money(std::numeric_limits<std::int64_t>::min()), Overflow);
+  EXPECT_THROW(Money{std::numeric_limits<std::uint64_t>::max()}, Overflow);
+  EXPECT_THROW(Money{std::numeric_limits<std::int64_t>::min()}, Overflow);
 }
 
 TEST(Money, prints_all_places_with_a_leading_zero_and_one_sign) {

@@ -102,7 +102,9 @@ TEST(Breach, skips_years_without_a_minimum) {
 // came: the running balance before it was enough.
 TEST(Breach, blames_over_random_reserves_a_movement_that_crossed) {
   std::mt19937 random(5);
-  const auto amount = [&](int most) { return Money(static_cast<int>(random() % (most + 1u))); };
+  const auto amount = [&](int most) {
+    return Money(static_cast<int>(random() % (static_cast<unsigned>(most) + 1U)));
+  };
   int found = 0;
   for (int round = 0; round < 3000; ++round) {
     Reserve a = general("a", static_cast<int>(random() % 60));

@@ -51,11 +51,15 @@ def fault(message: str, code: int) -> int:
 
 
 def put(text: str, stream: TextIO) -> None:
-    """A text with one line end after it, in colour where the stream takes it."""
-    from mtfs.cli_style import coloured, painted
+    """A text with one line end after it: on a terminal, folded to its width and in colour."""
+    from mtfs.cli_style import coloured, folded, painted
 
-    shown = painted(text) if coloured(stream) else text
-    stream.write(shown if shown.endswith("\n") else shown + "\n")
+    shown = text if text.endswith("\n") else text + "\n"
+    if stream.isatty():
+        from shutil import get_terminal_size
+
+        shown = folded(shown, get_terminal_size().columns)
+    stream.write(painted(shown) if coloured(stream) else shown)
 
 
 def say_problems(problems: Sequence[Problem]) -> None:
@@ -88,13 +92,7 @@ def write(text: str) -> None:
 
 
 def write_text(text: str) -> None:
-    """Data for a person: on a terminal, folded to its width and in colour."""
-    if sys.stdout.isatty():
-        from shutil import get_terminal_size
-
-        from mtfs.cli_style import folded
-
-        text = folded(text, get_terminal_size().columns)
+    """Data for a person."""
     put(text, sys.stdout)
 
 

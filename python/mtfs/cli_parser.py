@@ -57,7 +57,8 @@ class Parser(argparse.ArgumentParser):
     def error(self, message: str) -> NoReturn:
         """The usage, the fault, and where to read more."""
         self.print_usage(sys.stderr)
-        sys.exit(fault(f"{self.prog}: {message}. See {self.prog} --help", WRONG_USE))
+        end = "" if message.endswith("?") else "."
+        sys.exit(fault(f"{self.prog}: {message}{end} See {self.prog} --help", WRONG_USE))
 
     def _check_value(self, action: argparse.Action, value: Any) -> None:
         if action.choices is not None and value not in action.choices:
@@ -128,9 +129,12 @@ class Commands:
             command.add_argument(at.name, metavar=at.metavar, help=at.what)
         if formats:
             command.add_argument(
-                "--format", choices=FORMATS, default="table", help="form of the output (table)"
+                "--format",
+                metavar="FORM",
+                choices=FORMATS,
+                default="table",
+                help="form of the output: table (the default), csv, json or md",
             )
-        command.add_argument("--quiet", action="store_true", help="say nothing but errors")
         self.parsers[name], self.summaries[name] = command, what
         return command
 
@@ -174,6 +178,8 @@ def parser() -> Parser:
         *(cli_monitoring, cli_virement, cli_reconcile, cli_completion),
     ):
         of.add_commands(commands)
+    for command in commands.parsers.values():
+        command.add_argument("--quiet", action="store_true", help="say nothing but errors")
     listed = "\n".join(group_text(title, names, commands) for title, names in GROUPS.items())
     top.epilog = f"{listed}\n{EXAMPLES}\n{EXITS}"
     return top

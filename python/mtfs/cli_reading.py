@@ -130,7 +130,7 @@ def run_issues(options: argparse.Namespace) -> int:
     issues = load(options).issues
     header = ["year", "subject", "amount", "code"]
     if options.format == "table":
-        write("".join(f"{issue}\n" for issue in issues) or "no issue")
+        write_text("".join(f"{issue}\n" for issue in issues) or "no issue")
     else:
         rows = [[str(of.year), of.subject, str(of.amount), of.code] for of in issues]
         write_rows(header, rows, options.format, [name == "amount" for name in header])

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+import textwrap
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -62,10 +63,9 @@ def painted_line(line: str, bold: bool) -> str:
 
 
 def folded(text: str, width: int) -> str:
-    """The text, each table of which that is too wide as blocks of columns, one below another.
+    """The text, with each table that is too wide as blocks of columns, one below another.
 
-    The first column stands in every block. A line that is no table's is left for the terminal to
-    wrap.
+    The first column stands in every block. Other lines break between words, and go on further in.
     """
     lines = text.split("\n")
     done: list[str] = []
@@ -76,9 +76,24 @@ def folded(text: str, width: int) -> str:
             done += folded_table(lines[at:end], width)
             at = end
         else:
-            done.append(lines[at])
+            done += wrapped(lines[at], width)
             at += 1
     return "\n".join(done)
+
+
+def wrapped(line: str, width: int) -> list[str]:
+    """A line of words as several, where it is too long."""
+    if len(line) <= width:
+        return [line]
+    inset = len(line) - len(line.lstrip())
+    return textwrap.wrap(
+        line,
+        width,
+        subsequent_indent=" " * (inset + 2),
+        replace_whitespace=False,
+        break_long_words=False,
+        break_on_hyphens=False,
+    )
 
 
 def columns_of(rule: str) -> list[tuple[int, int]]:

@@ -215,7 +215,7 @@ def test_wrong_use_exits_with_2_and_says_so_on_stderr(arguments: list[str | Path
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [
-        (["statment"], '"statment" is no command. Did you mean statement?'),
+        (["statment"], '"statment" is no command. Did you mean statement? See mtfs --help'),
         (
             ["gap", BARNET, "--fromat", "csv"],
             '"--fromat" is not understood here. Did you mean --fo',

@@ -68,9 +68,12 @@ def test_a_table_that_is_too_wide_is_shown_in_blocks() -> None:
     assert lines[-1] == "Brackets: a reduction of the budget."
 
 
-def test_folding_leaves_words_and_narrow_tables_alone() -> None:
-    words = "A long line of words that is no table at all, and stays as one line for the terminal."
-    assert folded(words, 20) == words
+def test_words_break_between_words_and_go_on_further_in() -> None:
+    assert folded("  a line  of many words", 12) == "  a line  of\n    many\n    words"
+    assert folded("a_word_that_is_long stays", 9) == "a_word_that_is_long\n  stays"
+
+
+def test_a_narrow_table_is_left_alone() -> None:
     assert folded("a   b\n--  -\n1   2", 2) == "a   b\n--  -\n1   2"
 
 

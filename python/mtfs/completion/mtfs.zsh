@@ -45,12 +45,12 @@ _shtab_mtfs_defaults_added=0
 
 _shtab_mtfs_bridge_options=(
   "(- : *)"{-h,--help}"[show this help message and exit]"
-  "--format[form of the output (table)]:format:(table csv json md)"
-  "--quiet[say nothing but errors]"
+  "--format[form of the output\: table (the default), csv, json or md]:FORM:(table csv json md)"
   "--figure[what moved (gap)]:figure:(net_budget funding gap gap_after_planned gap_after_reserves)"
   "--order[causes to take first, with commas]:CAUSES:"
   "--shapley[the mean over all orders]"
   "--by-line[the lines of each cause too]"
+  "--quiet[say nothing but errors]"
   ":folder of the plan, which holds mtfs.toml\; or a workbook or JSON file:_files"
   "(*):scenario of the plan, or another plan\; of two, the bridge is from the first:_files"
 )
@@ -60,7 +60,7 @@ _shtab_mtfs_bridge_defaults_added=0
 
 _shtab_mtfs_check_options=(
   "(- : *)"{-h,--help}"[show this help message and exit]"
-  "--format[form of the output (table)]:format:(table csv json md)"
+  "--format[form of the output\: table (the default), csv, json or md]:FORM:(table csv json md)"
   "--quiet[say nothing but errors]"
   ":folder of the plan, which holds mtfs.toml\; or a workbook or JSON file:_files"
 )
@@ -70,10 +70,10 @@ _shtab_mtfs_check_defaults_added=0
 
 _shtab_mtfs_compare_options=(
   "(- : *)"{-h,--help}"[show this help message and exit]"
-  "--format[form of the output (table)]:format:(table csv json md)"
-  "--quiet[say nothing but errors]"
+  "--format[form of the output\: table (the default), csv, json or md]:FORM:(table csv json md)"
   "--statement[name of the statement (gap)]:NAME:"
   "--differing-only[leave out the rows that are the same in all]"
+  "--quiet[say nothing but errors]"
   ":folder of the plan, which holds mtfs.toml\; or a workbook or JSON file:_files"
   "(*)::scenario of the plan, or another plan:_files"
 )
@@ -92,11 +92,11 @@ _shtab_mtfs_completion_defaults_added=0
 
 _shtab_mtfs_diff_options=(
   "(- : *)"{-h,--help}"[show this help message and exit]"
-  "--format[form of the output (table)]:format:(table csv json md)"
-  "--quiet[say nothing but errors]"
+  "--format[form of the output\: table (the default), csv, json or md]:FORM:(table csv json md)"
   "--statement[one statement (all, and the lines)]:NAME:"
   "*--tolerance[how far figures of a line may move\: \'S\*\=\£500\', \'total\=0.5\%\']:LINE=HOW_FAR:"
   "--all[list every difference of every table]"
+  "--quiet[say nothing but errors]"
   ":plan, or golden file:_files"
   ":plan, golden file or scenario:_files"
 )
@@ -106,10 +106,10 @@ _shtab_mtfs_diff_defaults_added=0
 
 _shtab_mtfs_drift_options=(
   "(- : *)"{-h,--help}"[show this help message and exit]"
-  "--format[form of the output (table)]:format:(table csv json md)"
-  "--quiet[say nothing but errors]"
+  "--format[form of the output\: table (the default), csv, json or md]:FORM:(table csv json md)"
   "--statement[name of the statement (gap)]:NAME:"
   "--row[id or label of one row (all of them)]:ROW:"
+  "--quiet[say nothing but errors]"
   ":folder that holds a plan folder for each version:_files -/"
 )
 
@@ -118,9 +118,9 @@ _shtab_mtfs_drift_defaults_added=0
 
 _shtab_mtfs_explain_options=(
   "(- : *)"{-h,--help}"[show this help message and exit]"
-  "--format[form of the output (table)]:format:(table csv json md)"
-  "--quiet[say nothing but errors]"
+  "--format[form of the output\: table (the default), csv, json or md]:FORM:(table csv json md)"
   "--scenario[with this scenario of the plan]:NAME:"
+  "--quiet[say nothing but errors]"
   ":folder of the plan, which holds mtfs.toml\; or a workbook or JSON file:_files"
   ":name of the statement:"
   ":id or label of the row:"
@@ -132,10 +132,10 @@ _shtab_mtfs_explain_defaults_added=0
 
 _shtab_mtfs_export_options=(
   "(- : *)"{-h,--help}"[show this help message and exit]"
-  "--quiet[say nothing but errors]"
   "--chart[which chart, for .svg and .png]:NAME:"
   "--force[replace a file that is there]"
   "--scenario[with this scenario of the plan]:NAME:"
+  "--quiet[say nothing but errors]"
   ":folder of the plan, which holds mtfs.toml\; or a workbook or JSON file:_files"
   ":file or folder to write:_files"
 )
@@ -145,9 +145,9 @@ _shtab_mtfs_export_defaults_added=0
 
 _shtab_mtfs_gap_options=(
   "(- : *)"{-h,--help}"[show this help message and exit]"
-  "--format[form of the output (table)]:format:(table csv json md)"
-  "--quiet[say nothing but errors]"
+  "--format[form of the output\: table (the default), csv, json or md]:FORM:(table csv json md)"
   "--scenario[with this scenario of the plan]:NAME:"
+  "--quiet[say nothing but errors]"
   ":folder of the plan, which holds mtfs.toml\; or a workbook or JSON file:_files"
 )
 
@@ -166,9 +166,9 @@ _shtab_mtfs_import_defaults_added=0
 
 _shtab_mtfs_issues_options=(
   "(- : *)"{-h,--help}"[show this help message and exit]"
-  "--format[form of the output (table)]:format:(table csv json md)"
-  "--quiet[say nothing but errors]"
+  "--format[form of the output\: table (the default), csv, json or md]:FORM:(table csv json md)"
   "--scenario[with this scenario of the plan]:NAME:"
+  "--quiet[say nothing but errors]"
   ":folder of the plan, which holds mtfs.toml\; or a workbook or JSON file:_files"
 )
 
@@ -177,8 +177,7 @@ _shtab_mtfs_issues_defaults_added=0
 
 _shtab_mtfs_monitor_options=(
   "(- : *)"{-h,--help}"[show this help message and exit]"
-  "--format[form of the output (table)]:format:(table csv json md)"
-  "--quiet[say nothing but errors]"
+  "--format[form of the output\: table (the default), csv, json or md]:FORM:(table csv json md)"
   "--report[P1 to P12, Q1 to Q4, or outturn]:REPORT:"
   "--year[year that is monitored]:YEAR:"
   "--against[budget that variances are against]:against:(revised original)"
@@ -187,6 +186,7 @@ _shtab_mtfs_monitor_options=(
   "--capital[the capital programme]"
   "--bias[forecasts against the outturn]"
   "--scenario[with this scenario of the plan]:NAME:"
+  "--quiet[say nothing but errors]"
   ":folder of the plan, which holds mtfs.toml\; or a workbook or JSON file:_files"
 )
 
@@ -195,12 +195,12 @@ _shtab_mtfs_monitor_defaults_added=0
 
 _shtab_mtfs_new_options=(
   "(- : *)"{-h,--help}"[show this help message and exit]"
-  "--quiet[say nothing but errors]"
   "--xlsx[make a workbook in place of a folder]"
   "--council[who it is of]:NAME:"
   "--base-year[year before the plan\'s first (this one)]:YEAR:"
   "--years[years of the plan (5)]:N:"
   "--unit[of the figures (\£000)]:unit:(£ £000 £m)"
+  "--quiet[say nothing but errors]"
   ":folder, or workbook that ends in .xlsx:_files"
 )
 
@@ -209,8 +209,7 @@ _shtab_mtfs_new_defaults_added=0
 
 _shtab_mtfs_optimise_options=(
   "(- : *)"{-h,--help}"[show this help message and exit]"
-  "--format[form of the output (table)]:format:(table csv json md)"
-  "--quiet[say nothing but errors]"
+  "--format[form of the output\: table (the default), csv, json or md]:FORM:(table csv json md)"
   "--scenario[with this scenario of the plan]:NAME:"
   "--rules[TOML file of weights, exclusions, limits and so on]:FILE:_files"
   "--options[lines to choose from (all that save money)]:ID:"
@@ -224,6 +223,7 @@ _shtab_mtfs_optimise_options=(
   "--limit-options[the most options]:COUNT:"
   "*--limit-service[the most that it saves]:PATH=POUNDS:"
   "--minimum-balance[the least general fund balance]:POUNDS:"
+  "--quiet[say nothing but errors]"
   ":folder of the plan, which holds mtfs.toml\; or a workbook or JSON file:_files"
 )
 
@@ -232,10 +232,10 @@ _shtab_mtfs_optimise_defaults_added=0
 
 _shtab_mtfs_reconcile_options=(
   "(- : *)"{-h,--help}"[show this help message and exit]"
-  "--format[form of the output (table)]:format:(table csv json md)"
-  "--quiet[say nothing but errors]"
+  "--format[form of the output\: table (the default), csv, json or md]:FORM:(table csv json md)"
   "--pack[hold the papers of a pack against each other]"
   "--all[list the exact ones too, as a table]"
+  "--quiet[say nothing but errors]"
   ":plan\; or folder that holds identities.json or pack.toml:_files"
   "(*)::published table (all of them):"
 )
@@ -254,14 +254,14 @@ _shtab_mtfs_schema_defaults_added=0
 
 _shtab_mtfs_sensitivity_options=(
   "(- : *)"{-h,--help}"[show this help message and exit]"
-  "--format[form of the output (table)]:format:(table csv json md)"
-  "--quiet[say nothing but errors]"
+  "--format[form of the output\: table (the default), csv, json or md]:FORM:(table csv json md)"
   "--table[the effect of each step in every year, checked]"
   "--grid[two paths, each with changes parted by commas\; an empty one is as planned]"
   "--statement[of the figure (gap)]:NAME:"
   "--row[row (cumulative)]:ROW:"
   "--year[year or other column (the last)]:YEAR:"
   "--scenario[with this scenario of the plan]:NAME:"
+  "--quiet[say nothing but errors]"
   ":folder of the plan, which holds mtfs.toml\; or a workbook or JSON file:_files"
   "(*):what is changed:"
 )
@@ -271,8 +271,7 @@ _shtab_mtfs_sensitivity_defaults_added=0
 
 _shtab_mtfs_simulate_options=(
   "(- : *)"{-h,--help}"[show this help message and exit]"
-  "--format[form of the output (table)]:format:(table csv json md)"
-  "--quiet[say nothing but errors]"
+  "--format[form of the output\: table (the default), csv, json or md]:FORM:(table csv json md)"
   "--runs[how many scenarios (10000)]:N:"
   "--seed[of the draws (0)]:S:"
   "--of[what to show (the gap and reserves)]:HEADING:"
@@ -281,6 +280,7 @@ _shtab_mtfs_simulate_options=(
   "--contributions[what a figure moves with, in place of the table]:('HEADING', 'YEAR'):"
   "--scenario-number[what scenario K changes, instead]:K:"
   "--scenario[with this scenario of the plan]:NAME:"
+  "--quiet[say nothing but errors]"
   ":folder of the plan, which holds mtfs.toml\; or a workbook or JSON file:_files"
 )
 
@@ -289,8 +289,7 @@ _shtab_mtfs_simulate_defaults_added=0
 
 _shtab_mtfs_solve_options=(
   "(- : *)"{-h,--help}"[show this help message and exit]"
-  "--format[form of the output (table)]:format:(table csv json md)"
-  "--quiet[say nothing but errors]"
+  "--format[form of the output\: table (the default), csv, json or md]:FORM:(table csv json md)"
   "*--year[in which it must hold]:YEAR:"
   "--all-years[one value for all (the default)]"
   "--each-year[a value for each year]"
@@ -301,6 +300,7 @@ _shtab_mtfs_solve_options=(
   "*--set-in[years the value is laid in (--year)]:YEAR:"
   "--beyond-limit[take a rise that needs a referendum too]"
   "--scenario[with this scenario of the plan]:NAME:"
+  "--quiet[say nothing but errors]"
   ":folder of the plan, which holds mtfs.toml\; or a workbook or JSON file:_files"
   ":the figure, such as line.S8.amount:"
 )
@@ -310,9 +310,9 @@ _shtab_mtfs_solve_defaults_added=0
 
 _shtab_mtfs_statement_options=(
   "(- : *)"{-h,--help}"[show this help message and exit]"
-  "--format[form of the output (table)]:format:(table csv json md)"
-  "--quiet[say nothing but errors]"
+  "--format[form of the output\: table (the default), csv, json or md]:FORM:(table csv json md)"
   "--scenario[with this scenario of the plan]:NAME:"
+  "--quiet[say nothing but errors]"
   ":folder of the plan, which holds mtfs.toml\; or a workbook or JSON file:_files"
   ":name of the statement:"
 )
@@ -322,11 +322,11 @@ _shtab_mtfs_statement_defaults_added=0
 
 _shtab_mtfs_virement_options=(
   "(- : *)"{-h,--help}"[show this help message and exit]"
-  "--format[form of the output (table)]:format:(table csv json md)"
-  "--quiet[say nothing but errors]"
+  "--format[form of the output\: table (the default), csv, json or md]:FORM:(table csv json md)"
   "--movement[a movement of the scheme]:TEXT:"
   "--amount[what is moved, in pounds]:POUNDS:"
   "--budgets[only what virements do to budgets, not the ledger]"
+  "--quiet[say nothing but errors]"
   ":folder of the plan, which holds mtfs.toml\; or a workbook or JSON file:_files"
 )
 

@@ -17,6 +17,7 @@ autodoc_typehints = "signature"
 autodoc_member_order = "bysource"
 autodoc_preserve_defaults = True
 add_module_names = False
+default_role = "py:obj"
 napoleon_numpy_docstring = False
 napoleon_use_rtype = False
 copybutton_prompt_text = "$ "
@@ -29,10 +30,6 @@ html_static_path = ["static"]
 html_css_files = ["site.css"]
 html_copy_source = False
 html_show_sphinx = False
-html_theme_options = {
-    "light_css_variables": {"font-stack": "system-ui, sans-serif"},
-    "dark_css_variables": {"font-stack": "system-ui, sans-serif"},
-}
 
 
 def setup(app: Sphinx) -> None:

@@ -34,9 +34,18 @@ def pages(xml: Path, structure: str) -> Iterator[tuple[str, str]]:
     for folder in sorted(filter(None, by_folder), key=lambda name: order.get(name, len(order))):
         parts = [f"# {folder}\n"]
         for file in sorted(by_folder[folder]):
-            here = sorted(entries.get(file, []), key=lambda entry: entry.line)
-            parts += [f"## {file}\n", abouts[file], *(entry.text for entry in here)]
+            parts += [f"## {file}\n", abouts[file], *texts(entries.get(file, []))]
         yield folder, "\n".join(parts)
+
+
+def texts(entries: list[Entry]) -> Iterator[str]:
+    """The entries of a header in its order; overloads stand under one heading."""
+    before = ""
+    for entry in sorted(entries, key=lambda entry: entry.line):
+        if entry.name != before:
+            yield f"### {escaped(entry.name)}\n"
+        yield entry.text
+        before = entry.name
 
 
 def read(xml: Path) -> tuple[dict[str, str], dict[str, list[Entry]]]:
@@ -78,7 +87,7 @@ def member_entry(member: Element) -> Entry | None:
     if not text:
         return None
     name = plain(member.find("name"))
-    return Entry(*place(member), name, f"### {escaped(name)}\n\n{code(signature(member))}\n{text}")
+    return Entry(*place(member), name, f"{code(signature(member))}\n{text}")
 
 
 def type_entry(found: Element, kind: str) -> Entry | None:
@@ -90,7 +99,7 @@ def type_entry(found: Element, kind: str) -> Entry | None:
     head = (
         f"{template(found)}{kind} {name}" if kind != "concept" else plain(found.find("initializer"))
     )
-    parts = [f"### {escaped(name)}\n", code(head), text]
+    parts = [code(head), text]
     silent: list[str] = []
     for member in public_members(found):
         said = description(member)
@@ -128,7 +137,7 @@ def signature(member: Element) -> str:
     arguments = plain(member.find("argsstring"))
     value = plain(member.find("initializer")) if kind == "variable" else ""
     value = f" {value}" if value and len(value) < 40 else ""
-    arguments = arguments.replace(" '", "'")  # Doxygen parts 1'000
+    arguments = re.sub(r"=(default|delete|0)$", r" = \1", arguments.replace(" '", "'"))
     return f"{template(member)}{holds} {name}{arguments}{value}".strip()
 
 

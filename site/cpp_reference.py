@@ -137,7 +137,7 @@ def signature(member: Element) -> str:
     arguments = plain(member.find("argsstring"))
     value = plain(member.find("initializer")) if kind == "variable" else ""
     value = f" {value}" if value and len(value) < 40 else ""
-    arguments = re.sub(r"=(default|delete|0)$", r" = \1", arguments.replace(" '", "'"))
+    arguments = re.sub(r" ?=(default|delete|0)$", r" = \1", arguments.replace(" '", "'"))
     return f"{template(member)}{holds} {name}{arguments}{value}".strip()
 
 

@@ -1,4 +1,4 @@
-"""The site: its own pages run, every public name has a place, and references are made of sources."""
+"""The site: its pages run, every public name has a place, references are made of sources."""
 
 from __future__ import annotations
 
@@ -41,14 +41,15 @@ FILE = """<doxygen><compounddef><briefdescription><para>Plain_words.</para></bri
 CLASS = """<doxygen><compounddef prot="public"><compoundname>mtfs::Unit</compoundname>
 <templateparamlist><param><type>class</type><declname>T</declname></param></templateparamlist>
 <sectiondef kind="public-func"><memberdef kind="function"><type>int</type><name>size</name>
-<argsstring>() const =0</argsstring><briefdescription><para>How <computeroutput>big</computeroutput>.
+<argsstring>() const =0</argsstring><briefdescription>
+<para>How <computeroutput>big</computeroutput>.
 </para></briefdescription><location file="mtfs/money/unit.hpp" line="9"/></memberdef></sectiondef>
 <sectiondef kind="private-func"><memberdef kind="function"><type>int</type><name>secret</name>
 <argsstring>()</argsstring><location file="mtfs/money/unit.hpp" line="11"/></memberdef></sectiondef>
 <briefdescription><para>What is counted.</para></briefdescription>
 <location file="mtfs/money/unit.hpp" line="7"/></compounddef></doxygen>"""
-SPACE = """<doxygen><compounddef><sectiondef kind="func"><memberdef kind="function"><type>void</type>
-<name>quiet</name><argsstring>()</argsstring><location file="mtfs/money/unit.hpp" line="3"/>
+SPACE = """<doxygen><compounddef><sectiondef kind="func"><memberdef kind="function">
+<type>void</type><name>quiet</name><argsstring>()</argsstring><location file="mtfs/money/unit.hpp" line="3"/>
 </memberdef></sectiondef><location file="mtfs/money/unit.hpp"/></compounddef></doxygen>"""
 
 

@@ -1,5 +1,8 @@
 """Settings of Sphinx. scripts/site builds the site."""
 
+import re
+from typing import Any
+
 import mtfs
 from pygments.lexers.special import TextLexer
 from sphinx.application import Sphinx
@@ -32,6 +35,31 @@ html_copy_source = False
 html_show_sphinx = False
 
 
+def plain_signature(
+    app: Sphinx, what: str, name: str, thing: Any, options: Any, signature: str, returns: str
+) -> tuple[str, str]:
+    """A signature that pybind11 wrote, as Python's own are shown."""
+    shown = re.sub(r"^\(self: [\w.]+(, )?", "(", signature or "").replace("mtfs._core.", "")
+    return shown, (returns or "").replace("mtfs._core.", "")
+
+
+said: dict[str, list[str]] = {}
+
+
+def keep(app: Sphinx, what: str, name: str, thing: Any, options: Any, lines: list[str]) -> None:
+    """Keeps what a property without sections says, before Napoleon takes a colon for a type's."""
+    if what == "property" and not any(line.rstrip().endswith(":") for line in lines):
+        said[name] = list(lines)
+
+
+def restore(app: Sphinx, what: str, name: str, thing: Any, options: Any, lines: list[str]) -> None:
+    """Gives it back."""
+    lines[:] = said.get(name, lines)
+
+
 def setup(app: Sphinx) -> None:
-    """CSV is shown as it is."""
+    """CSV is shown as it is, and what pybind11 says reads as what Python says."""
     app.add_lexer("csv", TextLexer)
+    app.connect("autodoc-process-signature", plain_signature)
+    app.connect("autodoc-process-docstring", keep, priority=400)
+    app.connect("autodoc-process-docstring", restore, priority=600)

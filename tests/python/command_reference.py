@@ -88,8 +88,8 @@ def meaning(action: argparse.Action) -> str:
     """What it means, and the words that it takes."""
     words = [f"`{choice}`" for choice in action.choices or []]
     text = escaped((action.help or "").replace("%%", "%"))
-    listed = ", ".join(words)
-    return f"{text}: {listed}" if words and text != listed.replace("`", "") else text
+    is_said = all(str(choice) in text for choice in action.choices or [])
+    return text if is_said else f"{text}: {', '.join(words)}"
 
 
 def escaped(text: str) -> str:

@@ -50,7 +50,8 @@ CLASS = """<doxygen><compounddef prot="public"><compoundname>mtfs::Unit</compoun
 <location file="mtfs/money/unit.hpp" line="7"/></compounddef></doxygen>"""
 SPACE = """<doxygen><compounddef><sectiondef kind="func"><memberdef kind="function">
 <type>void</type><name>quiet</name><argsstring>()</argsstring>
-<location file="mtfs/money/unit.hpp" line="3"/></memberdef></sectiondef><location file="mtfs/money/unit.hpp"/></compounddef></doxygen>"""
+<location file="mtfs/money/unit.hpp" line="3"/></memberdef></sectiondef>
+<location file="mtfs/money/unit.hpp"/></compounddef></doxygen>"""
 
 
 def test_a_header_becomes_what_is_said_of_it(tmp_path: Path) -> None:

@@ -37,8 +37,10 @@ html_show_sphinx = False
 
 def plain_signature(
     app: Sphinx, what: str, name: str, thing: Any, options: Any, signature: str, returns: str
-) -> tuple[str, str]:
+) -> tuple[str, str] | None:
     """A signature that pybind11 wrote, as Python's own are shown."""
+    if "self: " not in (signature or "") and "_core." not in f"{signature}{returns}":
+        return None
     shown = re.sub(r"^\(self: [\w.]+(, )?", "(", signature or "").replace("mtfs._core.", "")
     return shown, (returns or "").replace("mtfs._core.", "")
 

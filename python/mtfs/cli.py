@@ -73,6 +73,10 @@ def run(arguments: Sequence[str] | None) -> int:
         return fault(f"mtfs: {error}", WRONG_USE)
     except mtfs.Error as error:
         return fault(f"mtfs: {error}", FOUND)
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        return fault(f'mtfs: "{error.filename}": {error.strerror}', WRONG_USE)
     finally:
         progress.silent.reset(before)
 

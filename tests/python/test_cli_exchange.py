@@ -111,6 +111,17 @@ def test_export_of_a_chart_calls_its_method(
     assert written == [(suffix[1:], "gap", target)]
 
 
+def test_what_the_system_refuses_is_said_in_a_line(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(
+        mtfs.Plan, "to_json", lambda plan, path: Path(path).write_bytes(b""), raising=False
+    )
+    target = tmp_path / "nowhere/out.json"
+    assert main(["export", str(BARNET), str(target)]) == 2
+    assert capsys.readouterr().err == f'mtfs: "{target}": No such file or directory\n'
+
+
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [

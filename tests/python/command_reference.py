@@ -15,7 +15,9 @@ import shtab
 from mtfs.cli_completion import SHELLS, script_of
 from mtfs.cli_parser import GROUPS, Parser, option_of, parser
 
-PAGE = Path(__file__).parents[2] / "docs/command.md"
+ROOT = Path(__file__).parents[2]
+PAGE = ROOT / "docs/command.md"
+SCRIPTS = ROOT / "python/mtfs/completion"
 START, END = "<!-- commands -->\n", "<!-- end -->\n"
 PATHS = {"PLAN", "OTHER", "A", "B", "TARGET", "BOOK", "FILE"}  # what is completed from the disk
 
@@ -109,7 +111,8 @@ def page(text: str) -> str:
 def main() -> None:
     """Writes the scripts and the page."""
     for shell in SHELLS:
-        script_of(shell).write_text(completion_script(shell), encoding="utf-8")
+        script = SCRIPTS / script_of(shell).name
+        script.write_text(completion_script(shell), encoding="utf-8")
     PAGE.write_text(page(PAGE.read_text(encoding="utf-8")), encoding="utf-8")
 
 

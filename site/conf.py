@@ -24,7 +24,8 @@ default_role = "py:obj"
 napoleon_numpy_docstring = False
 napoleon_use_rtype = False
 copybutton_prompt_text = "$ "
-suppress_warnings = ["ref.python"]  # a field named date beside the type of that name
+# A field named date beside the type of that name; two documents of JSON in one block.
+suppress_warnings = ["ref.python", "misc.highlighting_failure"]
 exclude_patterns = ["files/**"]
 
 html_theme = "furo"

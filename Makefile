@@ -10,7 +10,7 @@ operations ?= 100000000
 seconds ?= 60
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test prove fuzz bench package stubs format clean
+.PHONY: help demo test prove fuzz bench package site stubs format clean
 
 help: ## Say what each target does
 	@sed -n 's/^\([a-z]*\):.*## /  make \1\t/p' $(MAKEFILE_LIST) | expand -t 18
@@ -57,6 +57,9 @@ build/npm:
 	scripts/setup bench
 
 package: .venv/package.stamp ## Build the wheel and install it into .venv
+
+site: .venv/site.stamp package ## The documentation as a site, in build/site
+	scripts/site
 
 stubs: .venv/test.stamp package ## Write python/mtfs/_core.pyi from the extension module
 	scripts/stubs

@@ -5,10 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 import mtfs
+from mtfs.cli_open import load, other_plan
+from mtfs.cli_output import FOUND, WrongUseError, write, write_in_form, write_text
 
 if TYPE_CHECKING:
     import argparse
     from collections.abc import Callable
+
+    from mtfs.cli_parser import Commands
 
 __all__ = ["add_commands"]
 
@@ -16,15 +20,15 @@ FIGURES = ["net_budget", "funding", "gap", "gap_after_planned", "gap_after_reser
 TARGETS = ["gap", "gap_after_reserves", "minimum_balance", "usable_reserves"]
 
 
-def add_commands(add: Callable[..., Any], add_scenario: Callable[[Any], None]) -> None:
+def add_commands(commands: Commands) -> None:
     """Adds them to the parser."""
-    add_bridge(add)
-    add_sensitivity(add, add_scenario)
-    add_solve(add, add_scenario)
+    add_bridge(commands)
+    add_sensitivity(commands)
+    add_solve(commands)
 
 
-def add_bridge(add: Callable[..., Any]) -> None:
-    command = add(
+def add_bridge(commands: Commands) -> None:
+    command = commands.add(
         "bridge",
         run_bridge,
         "say why a figure moved from the plan to a scenario or another plan, by cause",
@@ -33,9 +37,9 @@ def add_bridge(add: Callable[..., Any]) -> None:
     )
     command.add_argument(
         "plans",
-        metavar="PLAN",
+        metavar="OTHER",
         nargs="+",
-        help="scenario of the plan, or folder of a plan; of two, the bridge is from the first",
+        help="scenario of the plan, or another plan; of two, the bridge is from the first",
     )
     command.add_argument("--figure", choices=FIGURES, default="gap", help="what moved (gap)")
     command.add_argument("--order", metavar="CAUSES", help="causes to take first, with commas")
@@ -43,8 +47,8 @@ def add_bridge(add: Callable[..., Any]) -> None:
     command.add_argument("--by-line", action="store_true", help="the lines of each cause too")
 
 
-def add_sensitivity(add: Callable[..., Any], add_scenario: Callable[[Any], None]) -> None:
-    command = add(
+def add_sensitivity(commands: Commands) -> None:
+    command = commands.add(
         "sensitivity",
         run_sensitivity,
         "say how far a figure moves with each assumption",
@@ -66,11 +70,11 @@ def add_sensitivity(add: Callable[..., Any], add_scenario: Callable[[Any], None]
     command.add_argument("--statement", metavar="NAME", default="gap", help="of the figure (gap)")
     command.add_argument("--row", metavar="ROW", default="cumulative", help="row (cumulative)")
     command.add_argument("--year", metavar="YEAR", help="year or other column (the last)")
-    add_scenario(command)
+    commands.add_scenario(command)
 
 
-def add_solve(add: Callable[..., Any], add_scenario: Callable[[Any], None]) -> None:
-    command = add(
+def add_solve(commands: Commands) -> None:
+    command = commands.add(
         "solve",
         run_solve,
         "find the value of one figure that closes the gap, or keeps a minimum",
@@ -94,13 +98,11 @@ def add_solve(add: Callable[..., Any], add_scenario: Callable[[Any], None]) -> N
     command.add_argument(
         "--beyond-limit", action="store_true", help="take a rise that needs a referendum too"
     )
-    add_scenario(command)
+    commands.add_scenario(command)
 
 
 def run_bridge(options: argparse.Namespace) -> int:
     """Why a figure moved."""
-    from mtfs.cli import WrongUseError, load, other_plan, write
-
     plan = load(options)
     plans = [other_plan(plan, name) for name in options.plans]
     order = [cause.strip() for cause in (options.order or "").split(",") if cause.strip()]
@@ -109,27 +111,27 @@ def run_bridge(options: argparse.Namespace) -> int:
         known = ", ".join(mtfs.causes())
         raise WrongUseError(f'mtfs: "{unknown[0]}" is no cause; the causes are {known}')
     if len(plans) > 2:
-        raise WrongUseError("mtfs: a bridge joins two plans; name one or two after the folder")
+        raise WrongUseError("mtfs: a bridge joins two plans; name one or two after the first")
     found = mtfs.bridge(
         *([plan, *plans] if len(plans) == 1 else plans),
         figure=options.figure,
         order=order,
         attribution="shapley" if options.shapley else "ordered",
     )
-    texts: dict[str, Callable[[], str]] = {
-        "table": lambda: found.text(by_line=options.by_line),
-        "csv": lambda: found.to_csv(by_line=options.by_line),
-        "json": found.to_json,
-        "md": lambda: found.to_markdown(by_line=options.by_line),
-    }
-    write(texts[options.format]())
+    if options.format == "table":
+        write_text(found.text(by_line=options.by_line))
+    else:
+        made: dict[str, Callable[[], str]] = {
+            "csv": lambda: found.to_csv(by_line=options.by_line),
+            "json": found.to_json,
+            "md": lambda: found.to_markdown(by_line=options.by_line),
+        }
+        write(made[options.format]())
     return 0
 
 
 def run_solve(options: argparse.Namespace) -> int:
     """The value that closes a gap; a limit that stops it short makes the exit code 1."""
-    from mtfs.cli import FOUND, load, write_in_form
-
     solution = mtfs.solve(
         load(options),
         options.path,
@@ -148,8 +150,6 @@ def run_solve(options: argparse.Namespace) -> int:
 
 def run_sensitivity(options: argparse.Namespace) -> int:
     """A tornado, a grid or a table."""
-    from mtfs.cli import WrongUseError, load, write_in_form
-
     typed = [taken_apart(text) for text in options.changes]
     if len({path for path, _, _ in typed}) < len(typed):
         raise WrongUseError("mtfs: a path stands twice. Name each path once")
@@ -178,8 +178,6 @@ def run_sensitivity(options: argparse.Namespace) -> int:
 
 def taken_apart(text: str) -> tuple[str, str, str]:
     """Path, year and change of PATH=CHANGE or PATH@YEAR=CHANGE."""
-    from mtfs.cli import WrongUseError
-
     path, equals, change = text.partition("=")
     if not equals:
         raise WrongUseError(f'mtfs: "{text}" has no step. Write PATH=STEP, such as {text}=1.0pp')

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import mtfs
+from mtfs.cli_open import load
+from mtfs.cli_output import WrongUseError, say_issues, write_in_form
 
 if TYPE_CHECKING:
     import argparse
-    from collections.abc import Callable
+
+    from mtfs.cli_parser import Commands
 
 __all__ = ["add_commands"]
 
@@ -16,9 +19,9 @@ REVENUE = {"forecast-absent", "service-not-budgeted", "variance-rounding"}
 CAPITAL = {"carry-forward-above-underspend", "outturn-not-financed", "variance-rounding"}
 
 
-def add_commands(add: Callable[..., Any], add_scenario: Callable[[Any], None]) -> None:
+def add_commands(commands: Commands) -> None:
     """Adds it to the parser."""
-    command = add(
+    command = commands.add(
         "monitor",
         run_monitor,
         "print a report of revenue or capital monitoring, with its variances",
@@ -47,13 +50,11 @@ def add_commands(add: Callable[..., Any], add_scenario: Callable[[Any], None]) -
     form = command.add_mutually_exclusive_group()
     form.add_argument("--capital", action="store_true", help="the capital programme")
     form.add_argument("--bias", action="store_true", help="forecasts against the outturn")
-    add_scenario(command)
+    commands.add_scenario(command)
 
 
 def run_monitor(options: argparse.Namespace) -> int:
     """A report, or the bias of the forecasts."""
-    from mtfs.cli import WrongUseError, load, say_issues, write_in_form
-
     plan = load(options)
     asked = [name for name in ("report", "year", "against", "convention") if getattr(options, name)]
     if options.bias:

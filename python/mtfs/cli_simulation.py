@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
-import sys
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
+
+from mtfs import progress
+from mtfs.cli_open import load
+from mtfs.cli_output import write_in_form, write_rows
 
 if TYPE_CHECKING:
     import argparse
-    from collections.abc import Callable
+
+    from mtfs.cli_parser import Commands
 
 __all__ = ["add_commands"]
 
 
-def add_commands(add: Callable[..., Any], add_scenario: Callable[[Any], None]) -> None:
+def add_commands(commands: Commands) -> None:
     """Adds it to the parser."""
-    command = add(
+    command = commands.add(
         "simulate",
         run_simulate,
         "draw what the plan is not sure of, and say how its figures spread",
@@ -40,20 +44,18 @@ def add_commands(add: Callable[..., Any], add_scenario: Callable[[Any], None]) -
     command.add_argument(
         "--scenario-number", metavar="K", type=int, help="what scenario K changes, instead"
     )
-    add_scenario(command)
+    commands.add_scenario(command)
 
 
 def run_simulate(options: argparse.Namespace) -> int:
     """The table, what a figure moves with, or what one scenario changes."""
-    from mtfs.cli import load, write_in_form, write_rows
-
     sim = load(options).simulate(
         options.runs,
         seed=options.seed,
         of=options.of,
         threads=options.threads,
         stored=False if options.streamed else None,
-        progress=shown if sys.stderr.isatty() else None,
+        progress=shown if progress.is_shown() else None,
     )
     if options.scenario_number is not None:
         rows = [
@@ -68,8 +70,5 @@ def run_simulate(options: argparse.Namespace) -> int:
 
 
 def shown(done: int, runs: int) -> None:
-    """How far a run has come, on a terminal."""
-    if done < runs:
-        print(f"\r{done:,} of {runs:,} scenarios", end="", file=sys.stderr, flush=True)
-    else:
-        print("\r\033[K", end="", file=sys.stderr, flush=True)
+    """How far a run has come."""
+    progress.show(f"{done:,} of {runs:,} scenarios" if done < runs else "")

@@ -3,22 +3,34 @@
 from __future__ import annotations
 
 import os
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import mtfs
+from mtfs.cli_open import load, plan_at
+from mtfs.cli_output import (
+    WrongUseError,
+    note,
+    say_issues,
+    say_problems,
+    write,
+    write_in_form,
+    write_rows,
+    write_text,
+)
 
 if TYPE_CHECKING:
     import argparse
-    from collections.abc import Callable
+
+    from mtfs.cli_parser import Commands
 
 __all__ = ["add_commands"]
 
 SCHEME = "virement_scheme.csv"
 
 
-def add_commands(add: Callable[..., Any]) -> None:
+def add_commands(commands: Commands) -> None:
     """Adds it to the parser."""
-    command = add(
+    command = commands.add(
         "virement",
         run_virement,
         "say who must approve a movement of budget, or print the ledger of virements",
@@ -26,8 +38,7 @@ def add_commands(add: Callable[..., Any]) -> None:
         "--amount 250000",
         "\nWithout --movement it prints the ledger, and what it does to budgets; what the scheme"
         "\ndoes not allow goes to stderr. With --movement alone it lists the movement's limits."
-        "\nDIR may also be a folder that holds no plan and a virement_scheme.csv.",
-        "mtfs.toml or virement_scheme.csv",
+        "\nPLAN may also be a folder that holds no plan and a virement_scheme.csv.",
     )
     command.add_argument("--movement", metavar="TEXT", help="a movement of the scheme")
     command.add_argument("--amount", metavar="POUNDS", help="what is moved, in pounds")
@@ -38,12 +49,10 @@ def add_commands(add: Callable[..., Any]) -> None:
 
 def run_virement(options: argparse.Namespace) -> int:
     """Approvals, or the ledger."""
-    from mtfs.cli import WrongUseError, folder, load, write_in_form
-
     if options.amount and not options.movement:
         raise WrongUseError("mtfs: --amount needs --movement, which says what is moved")
-    path = folder(options)
-    has_plan = os.path.isfile(os.path.join(path, "mtfs.toml"))
+    path = plan_at(options.plan)
+    has_plan = os.path.isfile(path) or os.path.isfile(os.path.join(path, "mtfs.toml"))
     if not has_plan and not os.path.isfile(os.path.join(path, SCHEME)):
         raise WrongUseError(f'mtfs: "{path}" holds neither a plan nor {SCHEME}')
     if not options.movement:
@@ -67,16 +76,12 @@ def run_virement(options: argparse.Namespace) -> int:
 
 def say_cases(scheme: mtfs.VirementScheme, movement: str) -> None:
     """That the scheme has rows for special cases of the movement, which say more."""
-    from mtfs.cli import say
-
     for case in scheme.cases_of(movement):
-        say(f'mtfs: the scheme also knows "{case}"', 0)
+        note(f'mtfs: the scheme also knows "{case}"')
 
 
 def write_movements(scheme: mtfs.VirementScheme) -> int:
     """The movements that may be asked for."""
-    from mtfs.cli import say_problems, write
-
     say_problems(scheme.warnings)
     write("\n".join(scheme.movements))
     return 0
@@ -84,8 +89,6 @@ def write_movements(scheme: mtfs.VirementScheme) -> int:
 
 def write_limits(scheme: mtfs.VirementScheme, options: argparse.Namespace) -> int:
     """Every row of one movement, and of the wider ones that it is a case of."""
-    from mtfs.cli import write_rows
-
     rules = scheme.rules_of(options.movement)
     headers = ["limits", "approver", "report needed", "paragraph", "movement"]
     rows = [[of.limits, of.approver, of.report_needed, of.source, of.movement] for of in rules]
@@ -94,8 +97,6 @@ def write_limits(scheme: mtfs.VirementScheme, options: argparse.Namespace) -> in
 
 def write_ledger(plan: mtfs.Plan, options: argparse.Namespace) -> int:
     """The ledger with its approvals, its effect on budgets, and what a person must hear of."""
-    from mtfs.cli import WrongUseError, say_issues, write, write_in_form
-
     if not plan.virements:
         raise WrongUseError(
             "mtfs: the plan has no ledger of virements. Add virements.csv, or ask with --movement"
@@ -104,6 +105,6 @@ def write_ledger(plan: mtfs.Plan, options: argparse.Namespace) -> int:
         name = "virement_budgets" if options.budgets else "virements"
         return write_in_form(plan.statement(name), options.format)
     names = ["virement_budgets"] if options.budgets else ["virements", "virement_budgets"]
-    write("\n".join(plan.statement(name).text for name in names))
+    write_text("\n".join(plan.statement(name).text for name in names))
     say_issues(plan, lambda code: code.startswith("virement-"))
     return 0

@@ -8,11 +8,11 @@ and is worked out for the whole.
 
 from __future__ import annotations
 
-import sys
 from typing import TYPE_CHECKING, NamedTuple
 
 from mtfs._core import Origin, Problem
 from mtfs.package_request import posts
+from mtfs.progress import show
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -189,6 +189,4 @@ def options_of(plan: Plan, request: Request) -> tuple[Plan, list[Option], list[P
 
 def say_progress(done: int, of: int) -> None:
     """How far it is, where a person is looking."""
-    if sys.stderr.isatty():
-        end = "\r\033[K" if done == of else ""
-        print(f"\rmtfs: effects of {done} of {of} options{end}", end="", file=sys.stderr)
+    show("" if done == of else f"effects of {done} of {of} options")

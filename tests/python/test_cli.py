@@ -190,6 +190,10 @@ def test_a_refused_plan_prints_all_its_problems_and_exits_with_1(
     [
         [],
         ["sumary"],
+        ["--loud"],
+        ["gap", BARNET, "--loud"],
+        ["gap", BARNET, "--scen", "freeze"],
+        ["diff", BARNET, "nowhere"],
         ["statement"],
         ["statement", BARNET, "sumary"],
         ["statement", BARNET, "summary", "--format", "xml"],
@@ -208,17 +212,70 @@ def test_wrong_use_exits_with_2_and_says_so_on_stderr(arguments: list[str | Path
     assert "Traceback" not in done.stderr
 
 
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (["statment"], '"statment" is no command. Did you mean statement? See mtfs --help'),
+        (
+            ["gap", BARNET, "--fromat", "csv"],
+            '"--fromat" is not understood here. Did you mean --fo',
+        ),
+        (["gap", BARNET, "--format", "jsn"], '"jsn" is no value of --format. Did you mean json?'),
+        (["gap", BARNET, "--format", "xml"], "Known: table, csv, json, md"),
+        (["gap", BARNET / "lines.csv"], "is no .xlsx or .json. Give the folder of a plan"),
+        ([], "ask what if:"),
+    ],
+)
+def test_wrong_use_says_what_is_near(arguments: list[str | Path], said: str) -> None:
+    assert said in run(*arguments).stderr
+
+
+def test_quiet_leaves_data_errors_and_exit_codes(folder: Path) -> None:
+    loud, quiet = run("gap", TUTORIAL), run("gap", TUTORIAL, "--quiet")
+    assert loud.stderr != ""
+    assert (quiet.stdout, quiet.stderr, quiet.returncode) == (loud.stdout, "", loud.returncode)
+    replace(folder / "lines.csv", ",365,334,", ",TBC,-334,")
+    done = run("statement", folder, "summary", "--quiet")
+    assert done.returncode == 1
+    assert done.stderr.count("error: lines.csv, row 2") == 1
+    assert "warning:" not in done.stderr
+
+
 @pytest.mark.parametrize("command", ["", *COMMANDS])
 def test_help_has_an_example_that_runs(command: str) -> None:
     done = run(*filter(None, [command]), "--help")
     assert done.returncode == 0
-    example = shlex.split(done.stdout.partition("example:\n")[2].splitlines()[0])
+    example = shlex.split(done.stdout.partition("examples:\n")[2].splitlines()[0])
     assert example[0] == "mtfs"
     names = ("barnet", "tutorial", "versions")
     examples = {f"examples/{name}": str(BARNET.parent / name) for name in names}
     arguments = [examples.get(part, part) for part in example[1:]]
     assert run(*arguments).returncode == (1 if command == "issues" else 0)
     assert "exit codes:" in done.stdout
+
+
+def test_every_command_stands_in_one_group_of_the_help() -> None:
+    from command_reference import subparsers_of
+    from mtfs.cli_parser import GROUPS, parser
+
+    grouped = [name for names in GROUPS.values() for name in names]
+    assert sorted(grouped) == sorted(subparsers_of(parser()).choices)
+
+
+def test_a_command_imports_only_what_python_brings() -> None:
+    code = (
+        "import sys, time\nbefore, start = set(sys.modules), time.perf_counter()\n"
+        "import mtfs.cli\ntry: mtfs.cli.main(['--help'])\nexcept SystemExit: pass\n"
+        "print(time.perf_counter() - start, *set(sys.modules) - before, file=sys.stderr)"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, encoding="utf-8", check=True
+    )
+    seconds, *modules = done.stderr.split()
+    print(f"mtfs --help: {float(seconds) * 1000:.0f} ms")
+    foreign = {name.partition(".")[0] for name in modules} - set(sys.stdlib_module_names)
+    assert foreign == {"mtfs"}
+    assert float(seconds) < 1
 
 
 def test_version_is_that_of_the_package() -> None:
@@ -241,11 +298,11 @@ def test_a_reader_that_has_enough_is_no_error() -> None:
     assert process.returncode == 0
 
 
-def test_an_interrupt_ends_quietly() -> None:
+def test_an_interrupt_ends_with_one_line() -> None:
     code = (
         "import os, signal, sys, mtfs, mtfs.cli\n"
         f"mtfs.load = lambda path: os.kill(os.getpid(), {int(signal.SIGINT)})\n"
         "sys.exit(mtfs.cli.main(['gap', '.']))"
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, check=False)
-    assert (done.returncode, done.stdout, done.stderr) == (130, b"", b"")
+    assert (done.returncode, done.stdout, done.stderr) == (130, b"", b"mtfs: interrupted\n")

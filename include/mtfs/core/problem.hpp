@@ -26,7 +26,8 @@ struct Problem {
   Severity severity = Severity::error;
 
   /// Where, found, rule, fix and code in one line:
-  /// `lines.csv, row 3: "1,2,3": Groups are of three digits. Write 123. [number-grouping]`
+  ///
+  ///     lines.csv, row 3: "1,2,3": Groups are of three digits. Write 123. [number-grouping]
   [[nodiscard]] std::string str() const {
     std::string text = where.str();
     if (!text.empty()) text += ": ";

@@ -55,7 +55,7 @@ struct ReadResult {
   Problems problems;
 };
 
-/// Reads a plan folder: mtfs.toml, <table>.csv, figures/*.csv, statements/*.toml, published/*.csv
+/// Reads a plan folder: mtfs.toml, TABLE.csv, figures/*.csv, statements/*.toml, published/*.csv
 /// and published/*.json. Faults of the texts are added to `problems`.
 [[nodiscard]] Source read_folder(const std::filesystem::path& folder, Problems& problems);
 

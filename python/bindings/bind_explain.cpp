@@ -1,3 +1,5 @@
+#include <map>
+
 #include "declare.hpp"
 #include "mtfs/analysis/explain.hpp"
 #include "mtfs/io/scenario.hpp"
@@ -6,14 +8,30 @@
 namespace mtfs::python {
 namespace {
 
-/// The fields of mtfs.Explanation, in their order.
-py::object explanation_to_python(const Explanation& node) {
-  py::object value = py::none();
-  if (!node.value.empty()) value = str_of(node.value);
-  return py::make_tuple(str_of(node.label), value, str_of(node.shown), str_of(node.how),
-                        str_of(node.rounding), str_of(node.source), node.where, node.sign,
-                        sources::to_tuple(node.parts, &explanation_to_python));
-}
+/// Trees as tuples. Parts that figures share in C++ are one tuple in Python, too.
+class ExplanationTuples {
+ public:
+  /// The fields of mtfs.Explanation, in their order.
+  [[nodiscard]] py::object of(const Explanation& node) {
+    py::object value = py::none();
+    if (!node.value.empty()) value = str_of(node.value);
+    return py::make_tuple(str_of(node.label), value, str_of(node.shown), str_of(node.how),
+                          str_of(node.rounding), str_of(node.source), node.where, node.sign,
+                          of(node.parts));
+  }
+
+ private:
+  [[nodiscard]] py::object of(const ExplanationParts& parts) {
+    const auto known = known_.find(parts.identity());
+    if (known != known_.end()) return known->second;
+    py::object made =
+        sources::to_tuple(parts.all(), [this](const Explanation& part) { return this->of(part); });
+    known_.emplace(parts.identity(), made);
+    return made;
+  }
+
+  std::map<const ExplanationParts::Held*, py::object> known_;
+};
 
 Explanation explanation_of(py::handle given) {
   const auto fields = given.cast<py::tuple>();
@@ -26,7 +44,7 @@ Explanation explanation_of(py::handle given) {
   node.source = fields[5].cast<Text>().value;
   node.where = fields[6].cast<Origin>();
   node.sign = fields[7].cast<int>();
-  node.parts = sources::to_vector<Explanation>(fields[8], &explanation_of);
+  for (const py::handle part : fields[8]) node.parts.push_back(explanation_of(part));
   return node;
 }
 
@@ -36,8 +54,9 @@ void define_explain(py::module_& m) {
   m.def(
       "explain",
       [](const SourcedPlan& plan, const Statement& statement, const Text& row, const Text& column) {
-        return Fields(explanation_to_python(
-            io::with_changes(explain(statement, row.value, column.value), *plan.source)));
+        const Explanation tree =
+            io::with_changes(explain(statement, row.value, column.value), *plan.source);
+        return Fields(ExplanationTuples().of(tree));
       },
       py::arg("plan"), py::arg("statement"), py::arg("row"), py::arg("column"),
       "Where a figure of a plan's statement comes from.");

@@ -454,6 +454,18 @@ class Plan:
 
         return Statement(self, name)
 
+    def sentences(self) -> tuple[str, ...]:
+        """What the plan says in a few sentences: its gap, its savings and its reserves.
+
+        Examples:
+            >>> import mtfs
+            >>> mtfs.load('examples/barnet').sentences()[1]
+            'That is £2.713m short of the target of £8.303m.'
+        """
+        from mtfs.key_sentences import key_sentences
+
+        return key_sentences(self)
+
     @property
     def scenarios(self) -> tuple[str, ...]:
         """The names of the scenarios in its settings."""

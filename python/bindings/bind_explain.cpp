@@ -61,6 +61,26 @@ void define_explain(py::module_& m) {
       py::arg("plan"), py::arg("statement"), py::arg("row"), py::arg("column"),
       "Where a figure of a plan's statement comes from.");
   m.def(
+      "explain_columns",
+      [](const SourcedPlan& plan, const Statement& statement,
+         const std::vector<std::size_t>& columns) {
+        // All are made before one is given away: parts are known by their address while they live.
+        std::vector<std::vector<Explanation>> rows(statement.rows().size());
+        for (std::size_t row = 0; row < rows.size(); ++row) {
+          for (const std::size_t column : columns) {
+            rows[row].push_back(
+                io::with_changes(explaining::Explainer(statement).cell(row, column), *plan.source));
+          }
+        }
+        ExplanationTuples tuples;
+        return sources::to_tuple(rows, [&](const std::vector<Explanation>& row) {
+          return py::object(
+              sources::to_tuple(row, [&](const Explanation& cell) { return tuples.of(cell); }));
+        });
+      },
+      py::arg("plan"), py::arg("statement"), py::arg("columns"),
+      "Every figure of some columns explained, row by row. Parts that they share are one tuple.");
+  m.def(
       "explanation_text", [](const Fields& node) { return str_of(text(explanation_of(node))); },
       py::arg("explanation"), "The tree as lines of text.");
 }

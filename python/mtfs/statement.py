@@ -9,6 +9,9 @@ from mtfs._core import Exact
 from mtfs.frames import Framed
 
 if TYPE_CHECKING:
+    import os
+    from collections.abc import Mapping
+
     from mtfs._core import ArrowTable, FinancialYear, Money, Quantity
     from mtfs.explanation import Explanation
     from mtfs.plan import Plan
@@ -216,6 +219,17 @@ in 2018/19 and a gap of £2.781m in 2019/20.'
         from mtfs.sentences import phrase_of
 
         return phrase_of(self, row, column)
+
+    def to_word(
+        self,
+        path: str | os.PathLike[str],
+        template: str | os.PathLike[str] | None = None,
+        styles: Mapping[str, str] | None = None,
+    ) -> None:
+        """Writes the table as a Word document; see `Plan.to_word`."""
+        from mtfs.word import write_statement
+
+        write_statement(self, path, template, styles)
 
     def to_csv(self) -> str:
         """The headers and every cell, as they are printed."""

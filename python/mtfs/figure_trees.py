@@ -1,0 +1,73 @@
+"""Explanations of many figures, each part held once however many figures are made of it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from mtfs import _core
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from mtfs.statement import Statement
+
+__all__ = ["FigureTrees", "Node"]
+
+
+class Node(NamedTuple):
+    """A figure, and by number and sign the figures that it is made of.
+
+    The fields are those of `Explanation`; a part's sign says how it enters this figure.
+    """
+
+    label: str
+    value: str | None
+    shown: str
+    how: str
+    rounding: str
+    source: str
+    where: str
+    parts: tuple[tuple[int, int], ...]
+
+
+class FigureTrees:
+    """The trees of all figures of some statements, as nodes with numbers.
+
+    A plan's gap is made of its budget, the budget of every line: written out, the trees of one
+    statement repeat the same lines millions of times. Here equal nodes are one.
+    """
+
+    def __init__(self) -> None:
+        self.nodes: list[Node] = []
+        self.uses: list[int] = []
+        self._numbers: dict[Node, int] = {}
+
+    def add(self, statement: Statement) -> dict[tuple[int, int], int]:
+        """The node of each figure of a statement, by the positions of its row and column."""
+        columns = [i for i, of in enumerate(statement.columns) if of.content == "figure"]
+        rows = _core.explain_columns(statement.plan._core, statement._core, columns)
+        known: dict[int, tuple[tuple[int, int], ...]] = {}
+        found = {}
+        for row, cells in enumerate(rows):
+            for column, fields in zip(columns, cells, strict=True):
+                if fields[1] is not None:
+                    found[row, column] = self._number(fields, known)
+        return found
+
+    def leaves(self) -> Iterator[int]:
+        """The nodes that have no parts: what somebody typed."""
+        return (number for number, node in enumerate(self.nodes) if not node.parts)
+
+    def _number(self, fields: tuple[Any, ...], known: dict[int, tuple[tuple[int, int], ...]]) -> int:
+        """The number of a node; parts that are one tuple are looked at once."""
+        label, value, shown, how, rounding, source, where, _, parts = fields
+        if id(parts) not in known:
+            known[id(parts)] = tuple((self._number(part, known), part[7]) for part in parts)
+        node = Node(label, value, shown, how, rounding, source, str(where), known[id(parts)])
+        if node not in self._numbers:
+            self._numbers[node] = len(self.nodes)
+            self.nodes.append(node)
+            self.uses.append(0)
+            for number, _ in node.parts:
+                self.uses[number] += 1
+        return self._numbers[node]

@@ -64,22 +64,19 @@ void define_explain(py::module_& m) {
       "explain_columns",
       [](const SourcedPlan& plan, const Statement& statement,
          const std::vector<std::size_t>& columns) {
-        // All are made before one is given away: parts are known by their address while they live.
-        std::vector<std::vector<Explanation>> rows(statement.rows().size());
-        for (std::size_t row = 0; row < rows.size(); ++row) {
+        std::vector<Explanation> cells;
+        for (std::size_t row = 0; row < statement.rows().size(); ++row) {
           for (const std::size_t column : columns) {
-            rows[row].push_back(
-                io::with_changes(explaining::Explainer(statement).cell(row, column), *plan.source));
+            cells.push_back(explaining::Explainer(statement).cell(row, column));
           }
         }
+        // Parts are known by their address, so all stay here until the last is given away.
+        cells = io::with_changes(std::move(cells), *plan.source);
         ExplanationTuples tuples;
-        return sources::to_tuple(rows, [&](const std::vector<Explanation>& row) {
-          return py::object(
-              sources::to_tuple(row, [&](const Explanation& cell) { return tuples.of(cell); }));
-        });
+        return sources::to_tuple(cells, [&](const Explanation& cell) { return tuples.of(cell); });
       },
       py::arg("plan"), py::arg("statement"), py::arg("columns"),
-      "Every figure of some columns explained, row by row. Parts that they share are one tuple.");
+      "The figures of some columns explained, row after row. Parts that they share are one tuple.");
   m.def(
       "explanation_text", [](const Fields& node) { return str_of(text(explanation_of(node))); },
       py::arg("explanation"), "The tree as lines of text.");

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
+import itertools
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from mtfs import _core
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from mtfs.statement import Statement
 
 __all__ = ["FigureTrees", "Node"]
@@ -39,24 +38,19 @@ class FigureTrees:
 
     def __init__(self) -> None:
         self.nodes: list[Node] = []
-        self.uses: list[int] = []
         self._numbers: dict[Node, int] = {}
 
     def add(self, statement: Statement) -> dict[tuple[int, int], int]:
         """The node of each figure of a statement, by the positions of its row and column."""
         columns = [i for i, of in enumerate(statement.columns) if of.content == "figure"]
-        rows = _core.explain_columns(statement.plan._core, statement._core, columns)
+        places = itertools.product(range(len(statement.rows)), columns)
+        cells = _core.explain_columns(statement.plan._core, statement._core, columns)
         known: dict[int, tuple[tuple[int, int], ...]] = {}
-        found = {}
-        for row, cells in enumerate(rows):
-            for column, fields in zip(columns, cells, strict=True):
-                if fields[1] is not None:
-                    found[row, column] = self._number(fields, known)
-        return found
-
-    def leaves(self) -> Iterator[int]:
-        """The nodes that have no parts: what somebody typed."""
-        return (number for number, node in enumerate(self.nodes) if not node.parts)
+        return {
+            place: self._number(fields, known)
+            for place, fields in zip(places, cells, strict=True)
+            if fields[1] is not None
+        }
 
     def _number(self, fields: tuple[Any, ...], known: dict[int, tuple[tuple[int, int], ...]]) -> int:
         """The number of a node; parts that are one tuple are looked at once."""
@@ -67,7 +61,4 @@ class FigureTrees:
         if node not in self._numbers:
             self._numbers[node] = len(self.nodes)
             self.nodes.append(node)
-            self.uses.append(0)
-            for number, _ in node.parts:
-                self.uses[number] += 1
         return self._numbers[node]

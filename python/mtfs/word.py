@@ -39,7 +39,8 @@ def write_paper(
     writer.list_under("To be noted", paper.matters)
     for statement in paper.statements:
         writer.statement(statement, has_heading=True)
-    writer.portrait()
+    if paper.warnings:
+        writer.upright()
     writer.list_under("Warnings", paper.warnings)
     save(writer.document, path, plan, paper.title)
 
@@ -100,15 +101,16 @@ class PaperWriter:
     def statement(self, statement: Statement, has_heading: bool) -> None:
         """A statement: its heading, caption, table and notes."""
         shape = self.tables.shape(statement)
-        self.tables.turn(shape.is_landscape)
+        self.tables.turn(shape.page)
         if has_heading:
             self.paragraph(statement.title, "heading")
         self.tables.write(statement, shape)
-        for line in statement.footer:
-            self.paragraph(line, "note")
-        if self.plan.settings.source:
-            self.paragraph(f"Source: {self.plan.settings.source}", "note")
+        source = self.plan.settings.source
+        notes = [*(statement.heading[2:] if has_heading else statement.heading[1:])]
+        notes += [*statement.footer, *([f"Source: {source}"] if source else [])]
+        for i, line in enumerate(notes, 1):
+            self.paragraph(line, "note").paragraph_format.keep_with_next = i < len(notes)
 
-    def portrait(self) -> None:
-        """Goes on upright."""
-        self.tables.turn(False)
+    def upright(self) -> None:
+        """Goes on with upright pages."""
+        self.tables.turn(self.tables.pages[0])

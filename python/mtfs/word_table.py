@@ -14,17 +14,30 @@ if TYPE_CHECKING:
 
 __all__ = ["Shape", "TableWriter"]
 
-WIDE_LETTER = 0.58  # of the size of the type: as wide as a digit, which is wider than most
+# Widths of Arial's letters, of the size of the type; any other letter is as wide as a digit.
+NARROW = {**dict.fromkeys(",.;:'| ijl!", 0.28), **dict.fromkeys("()-/frt", 0.34)}
+DIGIT = 0.56
+CAPITAL = 0.72
+BOLD = 1.08
+READABLE = 13.0  # of the size of the type: a label that has more words than fit is no narrower
+AMPLE = 30.0  # and needs no more, if others do
+HANG = 0.4  # beside a figure, where a bracket would stand
 PADDING = 7.0  # points on both sides of a cell
 INDENT = 8.0  # points, that a group's rows stand in
 WHOLE = 28  # rows that still go on one page together
-SIZES = (SIZE, 8.0, 7.0, 6.0)
+
+
+class Page(NamedTuple):
+    """A page in points."""
+
+    width: float
+    height: float
 
 
 class Shape(NamedTuple):
-    """How a table is set: upright or across, in which size of type, and how wide each column."""
+    """How a table is set: on which page, in which size of type, and how wide each column."""
 
-    is_landscape: bool
+    page: Page
     size: float
     widths: tuple[float, ...]
 
@@ -36,45 +49,53 @@ class TableWriter:
         self.document = document
         self.styles = styles
         self.count = 0
+        section = document.sections[-1]
+        short, long = sorted([section.page_width.pt, section.page_height.pt])
+        # Upright, across, and across on paper of twice the size: A4, A4 and A3.
+        self.pages = (Page(short, long), Page(long, short), Page(2 * short, long))
 
-    def room(self, is_landscape: bool) -> float:
+    def room(self, page: Page) -> float:
         """The width between the margins, in points."""
         section = self.document.sections[-1]
-        short, long = sorted([section.page_width.pt, section.page_height.pt])
-        page: float = long if is_landscape else short
-        return page - float(section.left_margin.pt) - float(section.right_margin.pt)
+        return page.width - float(section.left_margin.pt) - float(section.right_margin.pt)
 
     def shape(self, statement: Statement) -> Shape:
-        """The first of upright and across, large and small type, in which the table fits."""
-        for is_landscape in (False, True):
-            for size in SIZES[:2] if not is_landscape else SIZES:
-                least, wanted = widths_of(statement, size)
-                if sum(least) <= self.room(is_landscape):
-                    return Shape(is_landscape, size, spread(least, wanted, self.room(is_landscape)))
-        share = self.room(True) / sum(least)
-        return Shape(True, SIZES[-1], tuple(width * share for width in least))
+        """The first page and size of type in which the table fits."""
+        upright, across, double = self.pages
+        tries = [(upright, 9.0), (upright, 8.0), (across, 9.0), (across, 8.0), (across, 7.0)]
+        tries += [(double, 9.0), (double, 8.0), (double, 7.0)]
+        for page, size in tries:
+            least, wanted = widths_of(statement, size)
+            if sum(least) <= self.room(page):
+                return Shape(page, size, spread(least, wanted, self.room(page)))
+        least, _ = widths_of(statement, 6.0)
+        share = min(1.0, self.room(double) / sum(least))
+        return Shape(double, 6.0, tuple(of * share for of in least))
 
-    def turn(self, is_landscape: bool) -> None:
-        """Starts a section whose pages lie so, where the last lie otherwise."""
+    def turn(self, page: Page) -> None:
+        """Goes on with pages of that size, in a section of their own where the last differ."""
         from docx.enum.section import WD_ORIENT, WD_SECTION
 
-        last = self.document.sections[-1]
-        if (last.page_width > last.page_height) == is_landscape:
+        section = self.document.sections[-1]
+        if round(section.page_width.pt) == round(page.width):
             return
-        new = self.document.add_section(WD_SECTION.NEW_PAGE)
-        new.orientation = WD_ORIENT.LANDSCAPE if is_landscape else WD_ORIENT.PORTRAIT
-        new.page_width, new.page_height = last.page_height, last.page_width
+        body = self.document.element.body
+        if len(body) > 1:  # a document that is still empty has nothing but its section
+            section = self.document.add_section(WD_SECTION.NEW_PAGE)
+        is_across = page.width > page.height
+        section.orientation = WD_ORIENT.LANDSCAPE if is_across else WD_ORIENT.PORTRAIT
+        section.page_width, section.page_height = points(page.width), points(page.height)
 
     def write(self, statement: Statement, shape: Shape) -> None:
         """The caption and the table."""
-        self.caption(" | ".join(statement.heading))
+        self.caption(statement.heading[0])
         rows = statement.shown_rows()
         table = self.document.add_table(len(rows) + 1, len(statement.columns))
         table.style = self.styles["table"]
         table.autofit = False
         describe_table(table, statement.heading[0], description(statement))
-        for column, width in zip(table.columns, shape.widths, strict=True):
-            column.width = points(width)
+        for column, wide in zip(table.columns, shape.widths, strict=True):
+            column.width = points(wide)
         self.header(statement, table, shape)
         for i, texts in enumerate(rows):
             self.row(statement, table, i, texts, shape)
@@ -92,10 +113,10 @@ class TableWriter:
         row = table.rows[0]
         keep_row(row)
         repeat_row(row)
-        for cell, column, width in zip(row.cells, statement.columns, shape.widths, strict=True):
+        for cell, column, wide in zip(row.cells, statement.columns, shape.widths, strict=True):
             words = "" if column.content == "label" else header_text(column.header)
             use = "header_figure" if column.content == "figure" else "header"
-            paragraph = self.fill(cell, words, use, shape, width)
+            paragraph = self.fill(cell, words, use, shape, wide)
             paragraph.paragraph_format.keep_with_next = True
 
     def row(
@@ -107,13 +128,13 @@ class TableWriter:
         keep_row(row)
         count = len(statement.rows)
         holds_next = count <= WHOLE or index == 0 or index >= count - 2
-        for cell, column, text, width in zip(
+        for cell, column, text, wide in zip(
             row.cells, statement.columns, texts, shape.widths, strict=True
         ):
             use = "label"
             if column.content == "figure":
                 use = "bracketed" if text.endswith(")") else "figure"
-            paragraph = self.fill(cell, text, use, shape, width)
+            paragraph = self.fill(cell, text, use, shape, wide)
             paragraph.paragraph_format.keep_with_next = holds_next
             if column.content == "label" and of.depth:
                 paragraph.paragraph_format.left_indent = points(INDENT * of.depth)
@@ -122,9 +143,9 @@ class TableWriter:
                 for run in paragraph.runs:
                     run.bold = True
 
-    def fill(self, cell: Any, text: str, use: str, shape: Shape, width: float) -> Any:
+    def fill(self, cell: Any, text: str, use: str, shape: Shape, wide: float) -> Any:
         """Writes a cell; type that is smaller than its style's is set so."""
-        cell.width = points(width)
+        cell.width = points(wide)
         paragraph = cell.paragraphs[0]
         paragraph.style = self.styles[use]
         run = paragraph.add_run(text)
@@ -157,23 +178,28 @@ def widths_of(statement: Statement, size: float) -> tuple[list[float], list[floa
 
     A figure stays on one line; words break between words.
     """
-    letter = size * WIDE_LETTER
     least, wanted = [], []
     rows = statement.shown_rows()
+    indent = INDENT * max((of.depth for of in statement.rows), default=0)
     for i, column in enumerate(statement.columns):
         header = "" if column.content == "label" else header_text(column.header)
         texts = [row[i] for row in rows]
-        whole = max((len(text) for text in [header, *texts]), default=0)
-        word = max((len(part) for text in [header, *texts] for part in text.split()), default=0)
+        words = max([0.0, *(width(word) for text in texts for word in text.split())])
+        heads = max([0.0, *(width(word) * BOLD for word in header.split())])
+        whole = max([heads, *(width(text) for text in texts)])
         if column.content == "figure":
-            heads = max((len(part) for part in header.split()), default=0)
-            word = max([heads, *(len(text) for text in texts)])
-        indent = INDENT * max((of.depth for of in statement.rows), default=0)
+            words = whole + HANG
+        elif column.content == "label":
+            words = max(words, min(whole, READABLE))
         extra = PADDING + (indent if column.content == "label" else 0)
-        comfortable = 16 if column.content == "label" else 0
-        least.append(letter * min(whole, max(word, comfortable)) + extra)
-        wanted.append(max(least[-1], letter * min(whole, 52) + extra))
+        least.append(size * max(words, heads) + extra)
+        wanted.append(max(least[-1], size * min(max(whole, width(header)), AMPLE) + extra))
     return least, wanted
+
+
+def width(text: str) -> float:
+    """How wide a text is, of the size of its type."""
+    return sum(NARROW.get(char, CAPITAL if char.isupper() else DIGIT) for char in text)
 
 
 def spread(least: list[float], wanted: list[float], room: float) -> tuple[float, ...]:

@@ -82,4 +82,11 @@ Explanation with_changes(Explanation explanation, const Source& source) {
   return explanation;
 }
 
+std::vector<Explanation> with_changes(std::vector<Explanation> explanations, const Source& source) {
+  if (!source.changes) return explanations;
+  Marker marker(changes_of_rows(source.changes.get()));
+  for (Explanation& explanation : explanations) marker.mark_all(explanation);
+  return explanations;
+}
+
 }  // namespace mtfs::io

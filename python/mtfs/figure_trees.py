@@ -52,7 +52,9 @@ class FigureTrees:
             if fields[1] is not None
         }
 
-    def _number(self, fields: tuple[Any, ...], known: dict[int, tuple[tuple[int, int], ...]]) -> int:
+    def _number(
+        self, fields: tuple[Any, ...], known: dict[int, tuple[tuple[int, int], ...]]
+    ) -> int:
         """The number of a node; parts that are one tuple are looked at once."""
         label, value, shown, how, rounding, source, where, _, parts = fields
         if id(parts) not in known:

@@ -11,7 +11,7 @@ from html import escape
 from importlib.resources import files
 from typing import TYPE_CHECKING
 
-from mtfs.errors import MissingExtraError
+from mtfs.errors import MissingExtraError, UnknownNameError
 from mtfs.figure_trees import FigureTrees
 from mtfs.papers import every_statement, paper_of
 from mtfs.report_nodes import nodes_html
@@ -110,15 +110,18 @@ def list_html(sentences: Iterable[str]) -> str:
 
 
 def charts_html(plan: Plan) -> str:
-    """The charts of the plan as SVG; a word on what to install where they can't be drawn."""
-    try:
-        charts = [plan.chart(name) for name in CHARTS]
-    except MissingExtraError as error:
-        pictures = f"<p>{escape(str(error))}</p>\n"
-    else:
-        pictures = "".join(
-            f'<figure class="chart">{chart.to_svg()}</figure>\n' for chart in charts
-        )
+    """The charts that the plan's tables make, as SVG; what to install where none can be drawn."""
+    pictures = ""
+    for name in CHARTS:
+        try:
+            pictures += f'<figure class="chart">{plan.chart(name).to_svg()}</figure>\n'
+        except UnknownNameError:  # the plan lacks a table that the chart is made of
+            continue
+        except MissingExtraError as error:
+            pictures = f"<p>{escape(str(error))}</p>\n"
+            break
+    if not pictures:
+        return ""
     return f'<section id="charts">\n<h2>Charts</h2>\n{pictures}</section>\n'
 
 

@@ -9,12 +9,10 @@ from mtfs._core import Exact
 from mtfs.frames import Framed
 
 if TYPE_CHECKING:
-    import os
-    from collections.abc import Mapping
-
     from mtfs._core import ArrowTable, FinancialYear, Money, Quantity
     from mtfs.explanation import Explanation
     from mtfs.plan import Plan
+    from mtfs.word import FilePath, StyleNames
 
 __all__ = ["Column", "Row", "Statement"]
 
@@ -222,9 +220,9 @@ in 2018/19 and a gap of £2.781m in 2019/20.'
 
     def to_word(
         self,
-        path: str | os.PathLike[str],
-        template: str | os.PathLike[str] | None = None,
-        styles: Mapping[str, str] | None = None,
+        path: FilePath,
+        template: FilePath | None = None,
+        styles: StyleNames | None = None,
     ) -> None:
         """Writes the table as a Word document; see `Plan.to_word`."""
         from mtfs.word import write_statement

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
 from mtfs.frames import needed
@@ -12,7 +13,7 @@ from mtfs.word_styles import Styles
 from mtfs.word_table import TableWriter
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Sequence
 
     from mtfs.papers import Paper
     from mtfs.plan import Plan
@@ -20,15 +21,16 @@ if TYPE_CHECKING:
 
 __all__ = ["write_paper", "write_statement"]
 
-Path = str | os.PathLike[str]
+FilePath = str | os.PathLike[str]
+StyleNames = Mapping[str, str]
 
 
 def write_paper(
     plan: Plan,
-    path: Path,
+    path: FilePath,
     statements: Sequence[str] | None,
-    template: Path | None,
-    styles: Mapping[str, str] | None,
+    template: FilePath | None,
+    styles: StyleNames | None,
 ) -> None:
     """See `Plan.to_word`."""
     needed("docx", "to_word", "word", "python-docx")
@@ -47,9 +49,9 @@ def write_paper(
 
 def write_statement(
     statement: Statement,
-    path: Path,
-    template: Path | None,
-    styles: Mapping[str, str] | None,
+    path: FilePath,
+    template: FilePath | None,
+    styles: StyleNames | None,
 ) -> None:
     """See `Statement.to_word`."""
     needed("docx", "to_word", "word", "python-docx")
@@ -70,9 +72,7 @@ class PaperWriter:
         ParseError: The template is no Word document, or lacks a style.
     """
 
-    def __init__(
-        self, plan: Plan, template: Path | None, styles: Mapping[str, str] | None
-    ) -> None:
+    def __init__(self, plan: Plan, template: FilePath | None, styles: StyleNames | None) -> None:
         named = dict(styles or {})
         self.document: Any = (
             house_document(plan.settings.council) if template is None else opened_template(template)

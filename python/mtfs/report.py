@@ -48,10 +48,11 @@ def report_html(plan: Plan, statements: Sequence[str] | None = None) -> str:
     trees = FigureTrees()
     tables = [table_html(statement, trees.add(statement)) for statement in paper.statements]
     charts = charts_html(plan)
+    main = [key_html(paper), charts, *tables, warnings_html(paper)]
     parts = [
         head_html(paper),
         contents_html(paper, bool(charts)),
-        f'<main id="main">\n{key_html(paper)}{charts}{"".join(tables)}{warnings_html(paper)}</main>\n',
+        f'<main id="main">\n{"".join(main)}</main>\n',
         nodes_html(trees),
         f"<script>\n{resource('report.js')}</script>\n</body>\n</html>\n",
     ]

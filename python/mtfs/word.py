@@ -1,4 +1,4 @@
-"""A plan or a statement as a Word document, in styles that a council may set in its own template."""
+"""A plan or a statement as a Word document, in styles that a council may set in a template."""
 
 from __future__ import annotations
 
@@ -15,7 +15,6 @@ from mtfs.word_table import TableWriter
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from mtfs.papers import Paper
     from mtfs.plan import Plan
     from mtfs.statement import Statement
 

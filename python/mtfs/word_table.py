@@ -101,7 +101,7 @@ class TableWriter:
             self.row(statement, table, i, texts, shape)
 
     def caption(self, text: str) -> None:
-        """ "Table 1: ...", whose number Word counts."""
+        """The line above a table, "Table 1: ...", whose number Word counts."""
         self.count += 1
         paragraph = self.document.add_paragraph("Table ", style=self.styles["caption"])
         paragraph.paragraph_format.keep_with_next = True

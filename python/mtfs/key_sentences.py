@@ -55,9 +55,7 @@ def gap_sentences(plan: Plan) -> Iterator[str]:
     parts = []
     for year in ends:
         amount = scale.text(before.amounts[year]) if is_gap else before.signed(year, scale)
-        left = (
-            f", {scale.text(after.amounts[year])} after reserves" if year in after.amounts else ""
-        )
+        left = f", {after.signed(year, scale)} after reserves" if year in after.amounts else ""
         parts.append(f"{amount} in {year}{left}")
     if parts:
         start = "The cumulative gap is" if is_gap else "Before reserves there is"
@@ -66,12 +64,13 @@ def gap_sentences(plan: Plan) -> Iterator[str]:
 
 def savings_sentences(plan: Plan) -> Iterator[str]:
     """The savings of all years, of each, and what they miss of the targets."""
-    if "savings_position" not in plan.statements:
+    has_targets = "savings_position" in plan.statements
+    if not has_targets and "savings_schedule" not in plan.statements:
         return
-    statement = plan.statement("savings_position")
-    planned = RowSentence(statement, "delivery")
-    total = planned.amounts.get("total")
-    if not total:
+    statement = plan.statement("savings_position" if has_targets else "savings_schedule")
+    planned = RowSentence(statement, "delivery" if has_targets else "overall")
+    total = planned.amounts.get(planned.total)
+    if total is None or total <= Money(0):
         return
     by_year = planned.by_year
     scale = planned.scale([total, *by_year.values()])
@@ -80,9 +79,10 @@ def savings_sentences(plan: Plan) -> Iterator[str]:
     if len(by_year) == 1:
         yield f"{whole} in {next(iter(by_year))}."
     else:
-        parts = listed([f"{scale.text(amount)} in {year}" for year, amount in by_year.items()])
+        parts = listed([f"{planned.signed(year, scale)} in {year}" for year in by_year])
         yield f"{whole} {over_years(len(by_year))}, {parts}.{note}"
-    yield from shortfall_sentence(RowSentence(statement, "target"), planned, scale)
+    if has_targets:
+        yield from shortfall_sentence(RowSentence(statement, "target"), planned, scale)
 
 
 def shortfall_sentence(target: RowSentence, planned: RowSentence, scale: Scale) -> Iterator[str]:

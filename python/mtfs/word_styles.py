@@ -55,7 +55,7 @@ class Styles:
                 raise ParseError(unknown_use(use))
         self.names = {**USES, **named}
         if not template:
-            dress(document)
+            dress_house(document)
         missing = [
             missing_style(document, template, use, name)
             for use, name in self.names.items()
@@ -65,9 +65,15 @@ class Styles:
             raise PlanError(missing)
         add_own(document, [use for use, name in self.names.items() if name == USES[use]])
 
+        self.ids = {use: document.styles[name].style_id for use, name in self.names.items()}
+
     def __getitem__(self, use: str) -> str:
         """The name of the style."""
         return self.names[use]
+
+    def dress(self, paragraph: Any, use: str) -> None:
+        """Sets a paragraph in the style of a use; python-docx looks a name up for each."""
+        paragraph._p.style = self.ids[use]
 
 
 def has(document: Any, use: str, name: str) -> bool:
@@ -90,19 +96,19 @@ def missing_style(document: Any, template: str, use: str, name: str) -> Problem:
     from docx.enum.style import WD_STYLE_TYPE
 
     kind = WD_STYLE_TYPE.TABLE if use == "table" else WD_STYLE_TYPE.PARAGRAPH
-    there = sorted(style.name for style in document.styles if style.type == kind)
-    near = get_close_matches(name, there, 3) or there[:8]
+    there = [style.name for style in document.styles if style.type == kind and not style.builtin]
+    near = get_close_matches(name, there, 1) or there[:1] or ["..."]
     word = "table" if use == "table" else "paragraph"
     return Problem(
         "style-missing",
         Origin(template),
         name,
         f"The template has no {word} style of that name, in which the {use} is set",
-        f"Add it in Word, or name another: styles={{'{use}': '{near[0] if near else '...'}'}}",
+        f"Add it in Word, or name another: styles={{'{use}': '{near[0]}'}}",
     )
 
 
-def dress(document: Any) -> None:
+def dress_house(document: Any) -> None:
     """The look of a document without a template: one plain typeface, dark headings."""
     from docx.shared import Pt, RGBColor
 

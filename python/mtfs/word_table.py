@@ -97,8 +97,9 @@ class TableWriter:
         for column, wide in zip(table.columns, shape.widths, strict=True):
             column.width = points(wide)
         self.header(statement, table, shape)
-        for i, texts in enumerate(rows):
-            self.row(statement, table, i, texts, shape)
+        _, *below = table.rows
+        for i, (row, texts) in enumerate(zip(below, rows, strict=True)):
+            self.row(statement, row, i, texts, shape)
 
     def caption(self, text: str) -> None:
         """The line above a table, "Table 1: ...", whose number Word counts."""
@@ -120,11 +121,10 @@ class TableWriter:
             paragraph.paragraph_format.keep_with_next = True
 
     def row(
-        self, statement: Statement, table: Any, index: int, texts: list[str], shape: Shape
+        self, statement: Statement, row: Any, index: int, texts: list[str], shape: Shape
     ) -> None:
         """One row: a total is set off, a group's rows stand in."""
         of = statement.rows[index]
-        row = table.rows[index + 1]
         keep_row(row)
         count = len(statement.rows)
         holds_next = count <= WHOLE or index == 0 or index >= count - 2
@@ -147,7 +147,7 @@ class TableWriter:
         """Writes a cell; type that is smaller than its style's is set so."""
         cell.width = points(wide)
         paragraph = cell.paragraphs[0]
-        paragraph.style = self.styles[use]
+        self.styles.dress(paragraph, use)
         run = paragraph.add_run(text)
         if shape.size != SIZE:
             run.font.size = points(shape.size)

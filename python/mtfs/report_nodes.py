@@ -32,17 +32,28 @@ def nodes_html(trees: FigureTrees) -> str:
 def node_html(trees: FigureTrees, number: int, node: Node) -> str:
     """A figure: its value, how it came about, and its parts."""
     shown = f"shown as {node.shown}" if node.shown else ""
-    told = note_html(shown, node)
-    parts = "".join(part_html(part, sign, trees.nodes[part]) for part, sign in node.parts)
-    inner = f"<ul>{parts}</ul>" if parts else ""
+    told = note_html(shown, node.how, node.rounding, node.where, node.source)
+    parts = [(part, sign, trees.nodes[part]) for part, sign in node.parts]
+    source = common_source([of for _, _, of in parts if not of.parts])
+    items = "".join(part_html(part, sign, of, source) for part, sign, of in parts)
+    below = f"<li>{note_html(f'Source of what was typed: {source}')}" if source else ""
+    inner = f"<ul>{items}{below}</ul>" if parts else ""
     return f"<div class=n id=n{number}><h3>{words_html(node)}</h3>{told}{inner}</div>\n"
 
 
-def part_html(number: int, sign: int, node: Node) -> str:
+def common_source(typed: list[Node]) -> str:
+    """The paper that all of several typed figures stand in, so that it is said once."""
+    sources = {node.source for node in typed}
+    return sources.pop() if len(sources) == 1 and len(typed) > 1 else ""
+
+
+def part_html(number: int, sign: int, node: Node, source: str) -> str:
     """A part within its whole: a link to its own parts, or what was typed."""
     if node.parts:
         return f"<li>{SIGNS[sign]} <a href=#n{number}>{escape(node.label)}</a> {value_html(node)}"
-    return f"<li>{SIGNS[sign]} {words_html(node)}{note_html('', node)}"
+    own = "" if node.source == source else node.source
+    note = note_html(node.how, node.rounding, node.where, own)
+    return f"<li>{SIGNS[sign]} {words_html(node)}{note}"
 
 
 def words_html(node: Node) -> str:
@@ -55,7 +66,7 @@ def value_html(node: Node) -> str:
     return f"<b>{'nil' if node.value is None else escape(grouped(node.value))}</b>"
 
 
-def note_html(shown: str, node: Node) -> str:
-    """How the figure came about, what its printing rounded, where it stands and in which paper."""
-    texts = [text for text in (shown, node.how, node.rounding, node.where, node.source) if text]
-    return f" <i>{escape('; '.join(texts))}</i>" if texts else ""
+def note_html(*texts: str) -> str:
+    """What is to be said of a figure: how it came about, its rounding, its place and its paper."""
+    said = "; ".join(text for text in texts if text)
+    return f" <i>{escape(said)}</i>" if said else ""

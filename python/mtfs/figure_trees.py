@@ -13,6 +13,9 @@ if TYPE_CHECKING:
 __all__ = ["FigureTrees", "Node"]
 
 
+Parts = tuple[tuple[int, int], ...]  # numbers of nodes, each with its sign
+
+
 class Node(NamedTuple):
     """A figure, and by number and sign the figures that it is made of.
 
@@ -26,7 +29,7 @@ class Node(NamedTuple):
     rounding: str
     source: str
     where: str
-    parts: tuple[tuple[int, int], ...]
+    parts: Parts
 
 
 class FigureTrees:
@@ -38,6 +41,7 @@ class FigureTrees:
 
     def __init__(self) -> None:
         self.nodes: list[Node] = []
+        self.uses: list[int] = []
         self._numbers: dict[Node, int] = {}
 
     def add(self, statement: Statement) -> dict[tuple[int, int], int]:
@@ -45,16 +49,14 @@ class FigureTrees:
         columns = [i for i, of in enumerate(statement.columns) if of.content == "figure"]
         places = itertools.product(range(len(statement.rows)), columns)
         cells = _core.explain_columns(statement.plan._core, statement._core, columns)
-        known: dict[int, tuple[tuple[int, int], ...]] = {}
+        known: dict[int, Parts] = {}
         return {
             place: self._number(fields, known)
             for place, fields in zip(places, cells, strict=True)
             if fields[1] is not None
         }
 
-    def _number(
-        self, fields: tuple[Any, ...], known: dict[int, tuple[tuple[int, int], ...]]
-    ) -> int:
+    def _number(self, fields: tuple[Any, ...], known: dict[int, Parts]) -> int:
         """The number of a node; parts that are one tuple are looked at once."""
         label, value, shown, how, rounding, source, where, _, parts = fields
         if id(parts) not in known:
@@ -63,4 +65,7 @@ class FigureTrees:
         if node not in self._numbers:
             self._numbers[node] = len(self.nodes)
             self.nodes.append(node)
+            self.uses.append(0)
+            for number, _ in node.parts:
+                self.uses[number] += 1
         return self._numbers[node]

@@ -19,14 +19,13 @@ Parts = tuple[tuple[int, int], ...]  # numbers of nodes, each with its sign
 class Node(NamedTuple):
     """A figure, and by number and sign the figures that it is made of.
 
-    The fields are those of `Explanation`; a part's sign says how it enters this figure.
+    The fields are those of `Explanation`, without how a table prints it: the table says that. A
+    part's sign says how it enters this figure.
     """
 
     label: str
     value: str | None
-    shown: str
     how: str
-    rounding: str
     source: str
     where: str
     parts: Parts
@@ -37,11 +36,17 @@ class FigureTrees:
 
     A plan's gap is made of its budget, the budget of every line: written out, the trees of one
     statement repeat the same lines millions of times. Here equal nodes are one.
+
+    Attributes:
+        nodes: By their numbers; what a figure is made of stands before it.
+        uses: Of how many figures each is a part.
+        asked: The figures that the statements themselves show.
     """
 
     def __init__(self) -> None:
         self.nodes: list[Node] = []
         self.uses: list[int] = []
+        self.asked: set[int] = set()
         self._numbers: dict[Node, int] = {}
 
     def add(self, statement: Statement) -> dict[tuple[int, int], int]:
@@ -50,18 +55,20 @@ class FigureTrees:
         places = itertools.product(range(len(statement.rows)), columns)
         cells = _core.explain_columns(statement.plan._core, statement._core, columns)
         known: dict[int, Parts] = {}
-        return {
+        found = {
             place: self._number(fields, known)
             for place, fields in zip(places, cells, strict=True)
             if fields[1] is not None
         }
+        self.asked.update(found.values())
+        return found
 
     def _number(self, fields: tuple[Any, ...], known: dict[int, Parts]) -> int:
         """The number of a node; parts that are one tuple are looked at once."""
-        label, value, shown, how, rounding, source, where, _, parts = fields
+        label, value, _, how, _, source, where, _, parts = fields
         if id(parts) not in known:
             known[id(parts)] = tuple((self._number(part, known), part[7]) for part in parts)
-        node = Node(label, value, shown, how, rounding, source, str(where), known[id(parts)])
+        node = Node(label, value, how, source, str(where), known[id(parts)])
         if node not in self._numbers:
             self._numbers[node] = len(self.nodes)
             self.nodes.append(node)

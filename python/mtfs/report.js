@@ -75,9 +75,11 @@
     title.append(...block.querySelector("h3").cloneNode(true).childNodes);
     const shut = element("button", { type: "button", className: "close", textContent: "Close" });
     shut.addEventListener("click", close);
+    const shown = from && element("p", { textContent: `Shown as ${from.textContent}` });
     const note = block.querySelector(":scope > i");
     const tree = list(block);
-    panel.replaceChildren(shut, title, ...[note && note.cloneNode(true), tree].filter(Boolean));
+    const told = [shown, note && note.cloneNode(true), tree].filter(Boolean);
+    panel.replaceChildren(shut, title, ...told);
     if (tree) openFirst(tree);
     panel.hidden = false;
     panel.scrollTop = 0;

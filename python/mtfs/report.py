@@ -51,7 +51,7 @@ def report_html(plan: Plan, statements: Sequence[str] | None = None) -> str:
     main = [key_html(paper), charts, *tables, warnings_html(paper)]
     parts = [
         head_html(paper),
-        contents_html(paper, bool(charts)),
+        contents_html(paper, bool(charts), plan.settings.rounding.name),
         f'<main id="main">\n{"".join(main)}</main>\n',
         nodes_html(trees),
         f"<script>\n{resource('report.js')}</script>\n</body>\n</html>\n",
@@ -80,7 +80,7 @@ def head_html(paper: Paper) -> str:
     )
 
 
-def contents_html(paper: Paper, has_charts: bool) -> str:
+def contents_html(paper: Paper, has_charts: bool, rounding: str) -> str:
     """Links to the parts of the page."""
     parts = [("key", "Key figures")] if paper.key or paper.matters else []
     parts += [("charts", "Charts")] if has_charts else []
@@ -92,7 +92,8 @@ def contents_html(paper: Paper, has_charts: bool) -> str:
     return (
         f'<nav aria-labelledby="contents"><h2 id="contents">Contents</h2>\n<ol>\n{items}</ol>\n'
         "<p>Each figure of a table is a link to what it is made of, down to what was typed: "
-        "Enter opens it, Esc closes it.</p></nav>\n"
+        "Enter opens it, Esc closes it. Explanations are exact to the penny; tables and sentences "
+        f"round once, {escape(rounding.replace('_', ' '))}.</p></nav>\n"
     )
 
 

@@ -34,22 +34,22 @@ class NodeWriter:
     def __init__(self, trees: FigureTrees) -> None:
         self.nodes = trees.nodes
         self.uses = trees.uses
+        self.asked = trees.asked
         self.written: dict[Parts, int] = {}  # the first figure that is made of those parts
 
     def blocks(self) -> Iterator[str]:
         """The blocks in the order of their numbers."""
         for number, node in enumerate(self.nodes):
-            if node.shown or self.is_linked(number):
+            if number in self.asked or self.is_linked(number):
                 yield self.block(number, node)
 
     def is_linked(self, number: int) -> bool:
         """Whether a part is a link: it has parts, or was typed once and used often."""
-        return bool(self.nodes[number].parts) or self.uses[number] > OFTEN
+        return bool(self.nodes[number].parts) or self.uses[number] > OFTEN or number in self.asked
 
     def block(self, number: int, node: Node) -> str:
         """A figure: its value, how it came about, and its parts."""
-        shown = f"shown as {node.shown}" if node.shown else ""
-        told = note_html(shown, node.how, node.rounding, node.where, node.source)
+        told = note_html(node.how, node.where, node.source)
         inner = f"<ul>{self.parts(number, node)}</ul>" if node.parts else ""
         return f"<div class=n id=n{number}><h3>{words_html(node)}</h3>{told}{inner}</div>\n"
 
@@ -69,7 +69,7 @@ class NodeWriter:
         if self.is_linked(number):
             return f"<li>{SIGNS[sign]} {self.link(number)}"
         own = "" if node.source == source else node.source
-        note = note_html(node.how, node.rounding, node.where, own)
+        note = note_html(node.how, node.where, own)
         return f"<li>{SIGNS[sign]} {words_html(node)}{note}"
 
     def link(self, number: int) -> str:
@@ -95,6 +95,6 @@ def value_html(node: Node) -> str:
 
 
 def note_html(*texts: str) -> str:
-    """What is to be said of a figure: how it came about, its rounding, its place and its paper."""
+    """What is to be said of a figure: how it came about, its place and its paper."""
     said = "; ".join(text for text in texts if text)
     return f" <i>{escape(said)}</i>" if said else ""

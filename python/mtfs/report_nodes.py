@@ -40,37 +40,38 @@ class NodeWriter:
     def blocks(self) -> Iterator[str]:
         """The blocks in the order of their numbers."""
         for number, node in enumerate(self.nodes):
-            if number in self.asked or self.is_linked(number):
-                yield self.block(number, node)
+            if self.has_block(number):
+                inner = f"<ul>{self.parts(number)}</ul>" if node.parts else ""
+                told = note_html(node.how, node.where, node.source)
+                yield f"<div class=n id=n{number}><h3>{words_html(node)}</h3>{told}{inner}</div>\n"
 
-    def is_linked(self, number: int) -> bool:
-        """Whether a part is a link: it has parts, or was typed once and used often."""
-        return bool(self.nodes[number].parts) or self.uses[number] > OFTEN or number in self.asked
+    def has_block(self, number: int) -> bool:
+        """Whether a figure stands for itself: a table shows it, or several are made of it."""
+        often = 1 if self.nodes[number].parts else OFTEN
+        return number in self.asked or self.uses[number] > often
 
-    def block(self, number: int, node: Node) -> str:
-        """A figure: its value, how it came about, and its parts."""
-        told = note_html(node.how, node.where, node.source)
-        inner = f"<ul>{self.parts(number, node)}</ul>" if node.parts else ""
-        return f"<div class=n id=n{number}><h3>{words_html(node)}</h3>{told}{inner}</div>\n"
-
-    def parts(self, number: int, node: Node) -> str:
-        """The parts; a link to the figure that has the same, where one stands above."""
-        first = self.written.setdefault(node.parts, number)
-        if first != number and len(node.parts) > FEW:
+    def parts(self, number: int) -> str:
+        """The parts of a figure; a link to the one that has the same, where it stands above."""
+        parts = self.nodes[number].parts
+        first = self.written.setdefault(parts, number) if self.has_block(number) else number
+        if first != number and len(parts) > FEW:
             return f"<li>the same as {self.link(first)}"
-        typed = [self.nodes[part] for part, _ in node.parts if not self.is_linked(part)]
-        source = common_source(typed)
-        items = "".join(self.part(part, sign, source) for part, sign in node.parts)
+        here = [self.nodes[part] for part, _ in parts if not self.has_block(part)]
+        source = common_source([node for node in here if not node.parts])
+        items = "".join(self.part(part, sign, source) for part, sign in parts)
         return items + (f"<li>{note_html(f'Source of what was typed: {source}')}" if source else "")
 
     def part(self, number: int, sign: int, source: str) -> str:
-        """A part within its whole: a link to what it is made of, or what was typed."""
+        """A part within its whole: a link to its block, what was typed, or its own parts."""
         node = self.nodes[number]
-        if self.is_linked(number):
+        if self.has_block(number):
             return f"<li>{SIGNS[sign]} {self.link(number)}"
         own = "" if node.source == source else node.source
-        note = note_html(node.how, node.where, own)
-        return f"<li>{SIGNS[sign]} {words_html(node)}{note}"
+        said = f"{SIGNS[sign]} {words_html(node)}{note_html(node.how, node.where, own)}"
+        if not node.parts:
+            return f"<li>{said}"
+        inner = self.parts(number)
+        return f"<li><details><summary>{said}</summary><ul>{inner}</ul></details>"
 
     def link(self, number: int) -> str:
         """A link to a figure, with its value."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from html import escape
 from typing import TYPE_CHECKING
 
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
 
 __all__ = ["nodes_html"]
 
+YEAR = re.compile(r", \d{4}/\d{2}$")
 OFTEN = 2  # uses of a typed figure, beyond which it stands once and is linked to
 FEW = 2  # parts that are rather said again than linked to
 SIGNS = {1: "+", -1: "−", 0: "of"}
@@ -58,25 +60,27 @@ class NodeWriter:
             return f"<li>the same as {self.link(first)}"
         here = [self.nodes[part] for part, _ in parts if not self.has_block(part)]
         source = common_source([node for node in here if not node.parts])
-        items = "".join(self.part(part, sign, source) for part, sign in parts)
+        year = year_of(self.nodes[number].label)
+        items = "".join(self.part(part, sign, source, year) for part, sign in parts)
         return items + (f"<li>{note_html(f'Source of what was typed: {source}')}" if source else "")
 
-    def part(self, number: int, sign: int, source: str) -> str:
+    def part(self, number: int, sign: int, source: str, year: str) -> str:
         """A part within its whole: a link to its block, what was typed, or its own parts."""
         node = self.nodes[number]
         if self.has_block(number):
-            return f"<li>{SIGNS[sign]} {self.link(number)}"
+            return f"<li>{SIGNS[sign]} {self.link(number, year)}"
         own = "" if node.source == source else node.source
-        said = f"{SIGNS[sign]} {words_html(node)}{note_html(node.how, node.where, own)}"
+        said = f"{SIGNS[sign]} {words_html(node, year)}{note_html(node.how, node.where, own)}"
         if not node.parts:
             return f"<li>{said}"
         inner = self.parts(number)
         return f"<li><details><summary>{said}</summary><ul>{inner}</ul></details>"
 
-    def link(self, number: int) -> str:
+    def link(self, number: int, year: str = "") -> str:
         """A link to a figure, with its value."""
         node = self.nodes[number]
-        return f"<a href=#n{number}>{escape(node.label)}</a> {value_html(node)}"
+        label = escape(node.label.removesuffix(year))
+        return f"<a href=#n{number}>{label}</a> {value_html(node)}"
 
 
 def common_source(typed: list[Node]) -> str:
@@ -85,9 +89,15 @@ def common_source(typed: list[Node]) -> str:
     return sources.pop() if len(sources) == 1 and len(typed) > 1 else ""
 
 
-def words_html(node: Node) -> str:
+def year_of(label: str) -> str:
+    """The year at the end of a label, which its parts need not say again: ', 2026/27'."""
+    found = YEAR.search(label)
+    return found[0] if found else ""
+
+
+def words_html(node: Node, year: str = "") -> str:
     """The label and the exact value."""
-    return f"{escape(node.label)} {value_html(node)}"
+    return f"{escape(node.label.removesuffix(year))} {value_html(node)}"
 
 
 def value_html(node: Node) -> str:

@@ -18,7 +18,7 @@ from mtfs.figure_trees import FigureTrees
 from mtfs.report import report_html
 
 TUTORIAL = Path(__file__).parents[2] / "examples/tutorial"
-MOST = 3_000_000  # bytes of the tutorial's report
+MOST = 3_600_000  # bytes of the tutorial's report
 
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
 in_a_browser = pytest.mark.skipif(CHROMIUM is None, reason="Chromium is not installed")
@@ -110,7 +110,7 @@ def test_a_part_opens_and_closes_within_the_tree(browser: Any, pages: dict[str, 
         visit.cell("gap", 2, "30,309,861").click()
         panel = visit.page.get_by_role("dialog")
         parts = panel.get_by_role("button", expanded=False)
-        part = panel.locator("button.part", has_text="Savings, 2030/31").first
+        part = panel.locator("button.part", has_text=re.compile("^Savings$"))
         before = parts.count()
         assert before > 0
         part.click()
@@ -152,9 +152,10 @@ def test_without_scripts_links_lead_to_what_was_typed(browser: Any, pages: dict[
         page = visit.page
         visit.cell("gap", 2, "30,309,861").click()
         shown = page.locator(".n:visible")
-        assert "Cumulative gap / (surplus), 2030/31" in shown.inner_text()
-        shown.get_by_role("link", name="Net revenue budget, 2030/31").click()
-        shown.get_by_role("link", name="Savings, 2030/31").click()
+        assert "Cumulative gap / (surplus), 2030/31 30,309,861.39" in shown.inner_text()
+        shown.get_by_role("link", name="Cumulative gap", exact=True).click()
+        shown.get_by_role("link", name="Net revenue budget", exact=True).click()
+        shown.get_by_role("link", name="Savings", exact=True).click()
         assert "typed; lines.csv, row" in shown.inner_text()
         page.get_by_role("link", name="Close").click()
         assert shown.count() == 0

@@ -13,12 +13,23 @@
 
   const element = (name, properties) => Object.assign(document.createElement(name), properties);
 
+  const noteOf = (block) => {
+    const note = block.querySelector(":scope > i");
+    return note ? [" ", note.cloneNode(true)] : [];
+  };
+
   // The parts of a figure, as the page lists them; each that has its own becomes a button.
   const list = (block) => {
     const from = block.querySelector("ul");
     if (!from) return null;
     const made = from.cloneNode(true);
     for (const link of made.querySelectorAll("a")) {
+      const block = document.getElementById(link.hash.slice(1));
+      if (!block.querySelector("ul")) {
+        link.closest("li").append(...noteOf(block));
+        link.replaceWith(link.textContent);
+        continue;
+      }
       const button = element("button", { type: "button", className: "part" });
       button.textContent = link.textContent;
       button.dataset.node = link.hash.slice(1);
@@ -37,10 +48,7 @@
       within.hidden = open;
     } else {
       const block = document.getElementById(button.dataset.node);
-      const note = block.querySelector(":scope > i");
-      const parts = list(block);
-      if (note) item.append(" ", note.cloneNode(true));
-      if (parts) item.append(parts);
+      item.append(...noteOf(block), list(block));
     }
   };
 
@@ -51,7 +59,7 @@
     while (waiting.length) {
       const button = waiting.shift();
       const more = document.getElementById(button.dataset.node).querySelectorAll("li").length;
-      if (lines + more > AT_FIRST) continue;
+      if (lines + more > AT_FIRST && lines > 1) continue;
       toggle(button);
       lines += more;
       waiting.push(...button.closest("li").querySelectorAll(":scope > ul > li > button.part"));
@@ -76,9 +84,8 @@
     const shut = element("button", { type: "button", className: "close", textContent: "Close" });
     shut.addEventListener("click", close);
     const shown = from && element("p", { textContent: `Shown as ${from.textContent}` });
-    const note = block.querySelector(":scope > i");
     const tree = list(block);
-    const told = [shown, note && note.cloneNode(true), tree].filter(Boolean);
+    const told = [shown, ...noteOf(block), tree].filter(Boolean);
     panel.replaceChildren(shut, title, ...told);
     if (tree) openFirst(tree);
     panel.hidden = false;

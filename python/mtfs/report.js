@@ -18,7 +18,7 @@
     return note ? [" ", note.cloneNode(true)] : [];
   };
 
-  // The parts of a figure, as the page lists them; each that has its own becomes a button.
+  // The parts of a figure, as the page lists them; each that has its own opens in its place.
   const list = (block) => {
     const from = block.querySelector("ul");
     if (!from) return null;
@@ -30,24 +30,22 @@
         link.replaceWith(link.textContent);
         continue;
       }
-      const button = element("button", { type: "button", className: "part" });
-      button.textContent = link.textContent;
-      button.dataset.node = link.hash.slice(1);
-      button.setAttribute("aria-expanded", "false");
-      link.replaceWith(button);
+      link.className = "part"; // a link breaks between words, a button does not
+      link.setAttribute("role", "button");
+      link.setAttribute("aria-expanded", "false");
     }
     return made;
   };
 
-  const toggle = (button) => {
-    const item = button.closest("li");
-    const open = button.getAttribute("aria-expanded") === "true";
-    button.setAttribute("aria-expanded", String(!open));
+  const toggle = (part) => {
+    const item = part.closest("li");
+    const open = part.getAttribute("aria-expanded") === "true";
+    part.setAttribute("aria-expanded", String(!open));
     const within = item.querySelector(":scope > ul");
     if (within) {
       within.hidden = open;
     } else {
-      const block = document.getElementById(button.dataset.node);
+      const block = document.getElementById(part.hash.slice(1));
       item.append(...noteOf(block), list(block));
     }
   };
@@ -55,14 +53,14 @@
   // Opens parts from the top, while the whole tree stays short enough to take in.
   const openFirst = (tree) => {
     let lines = tree.querySelectorAll("li").length;
-    const waiting = [...tree.querySelectorAll("button.part")];
+    const waiting = [...tree.querySelectorAll("a.part")];
     while (waiting.length) {
-      const button = waiting.shift();
-      const more = document.getElementById(button.dataset.node).querySelectorAll("li").length;
+      const part = waiting.shift();
+      const more = document.getElementById(part.hash.slice(1)).querySelectorAll("li").length;
       if (lines + more > AT_FIRST && lines > 1) continue;
-      toggle(button);
+      toggle(part);
       lines += more;
-      waiting.push(...button.closest("li").querySelectorAll(":scope > ul > li > button.part"));
+      waiting.push(...part.closest("li").querySelectorAll(":scope > ul > li > a.part"));
     }
   };
 
@@ -98,8 +96,12 @@
   const blockOf = (hash) => (/^#n\d+$/.test(hash) ? document.getElementById(hash.slice(1)) : null);
 
   document.addEventListener("click", (event) => {
-    const button = event.target.closest("#panel button.part");
-    if (button) return toggle(button);
+    const part = event.target.closest("#panel a.part");
+    if (part) {
+      event.preventDefault();
+      toggle(part);
+      return;
+    }
     const link = event.target.closest("a[href^='#n']");
     const block = link && blockOf(link.hash);
     if (!block || event.ctrlKey || event.metaKey || event.shiftKey) return;
@@ -108,6 +110,10 @@
   });
   document.addEventListener("keydown", (event) => {
     if (event.key === "Escape" && !panel.hidden) close();
+    if (event.key === " " && event.target.matches("#panel a.part")) {
+      event.preventDefault();
+      toggle(event.target);
+    }
   });
   const asked = blockOf(location.hash); // an address that somebody sent
   if (asked) open(asked, document.querySelector(`main a[href="${location.hash}"]`));

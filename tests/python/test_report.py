@@ -62,6 +62,7 @@ class Visit:
     def __init__(self, browser: Any, path: Path, **options: Any) -> None:
         self.context = browser.new_context(viewport={"width": 1280, "height": 800}, **options)
         self.page = self.context.new_page()
+        self.page.set_default_timeout(10_000)
         self.said: list[str] = []
         self.asked: list[str] = []
         self.page.on("console", lambda message: self.said.append(message.text))
@@ -155,6 +156,7 @@ def test_without_scripts_links_lead_to_what_was_typed(browser: Any, pages: dict[
         shown.get_by_role("link", name="Cumulative gap", exact=True).click()
         shown.get_by_role("link", name="Net revenue budget", exact=True).click()
         shown.get_by_role("link", name="Savings", exact=True).click()
+        shown.get_by_role("link", name="LD-S09").click()
         assert "typed; lines.csv, row" in shown.inner_text()
         page.get_by_role("link", name="Close").click()
         assert shown.count() == 0

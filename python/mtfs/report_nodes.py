@@ -70,11 +70,12 @@ class NodeWriter:
         if self.has_block(number):
             return f"<li>{SIGNS[sign]} {self.link(number, year)}"
         own = "" if node.source == source else node.source
-        said = f"{SIGNS[sign]} {words_html(node, year)}{note_html(node.how, node.where, own)}"
+        note = note_html(node.how, node.where, own)
         if not node.parts:
-            return f"<li>{said}"
-        inner = self.parts(number)
-        return f"<li><details><summary>{said}</summary><ul>{inner}</ul></details>"
+            return f"<li>{SIGNS[sign]} {words_html(node, year)}{note}"
+        label, value = escape(node.label.removesuffix(year)), value_html(node)
+        summary = f"<summary><u>{label}</u> {value}{note}</summary>"
+        return f"<li>{SIGNS[sign]} <details>{summary}<ul>{self.parts(number)}</ul></details>"
 
     def link(self, number: int, year: str = "") -> str:
         """A link to a figure, with its value."""

@@ -110,11 +110,13 @@ def test_a_part_opens_and_closes_within_the_tree(browser: Any, pages: dict[str, 
     with Visit(browser, pages["tutorial"]) as visit:
         visit.cell("gap", 2, "30,309,861").click()
         panel = visit.page.get_by_role("dialog")
-        part = panel.get_by_role("button", name="Grants", exact=True)
-        panel.get_by_role("button", name="Funding", exact=True).click()
-        assert "grants.csv, row" not in panel.inner_text()
+        part = panel.get_by_role("button", name="Funding", exact=True)
+        assert "of its sources" not in panel.inner_text()
         part.click()
         assert part.get_attribute("aria-expanded") == "true"
+        assert "of its sources" in panel.inner_text()
+        assert "typed; grants.csv, row" not in panel.inner_text()
+        panel.locator("summary", has_text="Grants").click()
         assert "typed; grants.csv, row" in panel.inner_text()
         part.press(" ")
         assert part.get_attribute("aria-expanded") == "false"

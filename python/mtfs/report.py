@@ -72,7 +72,6 @@ def head_html(paper: Paper) -> str:
         '<!DOCTYPE html>\n<html lang="en-GB">\n<head>\n<meta charset="utf-8">\n'
         f'<meta http-equiv="Content-Security-Policy" content="{POLICY}">\n'
         '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
-        '<meta name="color-scheme" content="light dark">\n'
         f"<title>{escape(title)}</title>\n<style>\n{resource('report.css')}</style>\n</head>\n"
         '<body id="top">\n<a class="skip" href="#main">Skip to the figures</a>\n<header>\n'
         f'<p class="council">{escape(paper.council)}</p>\n<h1>{escape(paper.title)}</h1>\n'

@@ -32,7 +32,7 @@ def write_paper(
     styles: StyleNames | None,
 ) -> None:
     """See `Plan.to_word`."""
-    needed("docx", "to_word", "word", "python-docx")
+    needed("docx", "to_word", "word", "python-docx (docx)")
     paper = paper_of(plan, main_statements(plan) if statements is None else statements)
     writer = PaperWriter(plan, template, styles)
     writer.titles(paper.title, [paper.council, *paper.lines])
@@ -53,7 +53,7 @@ def write_statement(
     styles: StyleNames | None,
 ) -> None:
     """See `Statement.to_word`."""
-    needed("docx", "to_word", "word", "python-docx")
+    needed("docx", "to_word", "word", "python-docx (docx)")
     writer = PaperWriter(statement.plan, template, styles)
     writer.statement(statement, has_heading=False)
     save(writer.document, path, statement.plan, statement.title)

@@ -32,25 +32,23 @@ class RowSentence:
 
     Args:
         statement: The statement.
-        row: The id of the row, or its label.
+        row: The id of the row, its label, or its position: several groups may share an id.
 
     Raises:
         UnknownNameError: The statement has no such row.
     """
 
-    def __init__(self, statement: Statement, row: str) -> None:
+    def __init__(self, statement: Statement, row: str | int) -> None:
         self.statement = statement
-        self.row: Row = statement.rows[statement._core.row(row)]
+        self.index = statement._core.row(row) if isinstance(row, str) else row
+        self.row: Row = statement.rows[self.index]
+        self.positions = {column.id: i for i, column in enumerate(statement.columns)}
         self.label = label_of(self.row.label, statement.footer)
         self.years = [column.id for column in statement.columns if is_year(column.id)]
         figures = [column for column in statement.columns if column.content == "figure"]
         self.headers = {column.id: header_text(column.header) for column in figures}
-        self.amounts = self.money(self.headers)
-
-    def money(self, columns: Iterable[str]) -> dict[str, Money]:
-        """The amounts of the row in those columns, nil ones left out."""
-        values = {column: self.statement[self.row.id, column] for column in columns}
-        return {column: value for column, value in values.items() if isinstance(value, Money)}
+        values = {of: statement._core.value(self.index, self.positions[of]) for of in self.headers}
+        self.amounts = {of: value for of, value in values.items() if isinstance(value, Money)}
 
     @property
     def name(self) -> str:
@@ -81,7 +79,7 @@ class RowSentence:
 
     def shown(self, column: str) -> str:
         """A cell as it is printed."""
-        return self.statement.shown(self.row.id, column)
+        return self.statement._core.shown(self.index, self.positions[column])
 
     def word(self, column: str) -> str:
         """The word that tells the sign of a figure; empty where its label has none."""
@@ -136,13 +134,14 @@ class RowSentence:
         words = {self.word(year) for year in (first, last)}
         if len(words) > 1:  # a gap that becomes a surplus is no increase
             return f"{self.name}: {ends}."
-        if words == {self.label.bracketed} != {""}:
-            change = -change
         if not change:
             return f"{self.name}: {ends}, no change."
+        # A surplus that grows is an increase, though its figure falls.
+        grows = abs(after) > abs(before) if words != {""} else after > before
+        moved = f"{'an increase' if grows else 'a decrease'} of {scale.text(change)}"
         span = over_years(FinancialYear(last) - FinancialYear(first))
         note = "" if scale.adds_up([before, after - before], after) else f" {ROUNDED}"
-        return f"{self.name}: {ends}, {change_text(change, scale)} {span}.{note}"
+        return f"{self.name}: {ends}, {moved} {span}.{note}"
 
     def of_columns(self) -> str:
         """A row that has no years: its variance where it has one, and else every figure."""
@@ -208,11 +207,6 @@ def is_year(name: str) -> bool:
     return re.fullmatch(r"\d{4}/\d{2}", name) is not None
 
 
-def change_text(change: Money, scale: Scale) -> str:
-    """A change in words: 'an increase of £0.300m'."""
-    return f"{'an increase' if change > Money(0) else 'a decrease'} of {scale.text(change)}"
-
-
 def sentence_of(statement: Statement, row: str) -> str:
     """See `Statement.sentence`."""
     return RowSentence(statement, row).sentence()
@@ -220,7 +214,7 @@ def sentence_of(statement: Statement, row: str) -> str:
 
 def sentences_of(statement: Statement) -> tuple[str, ...]:
     """See `Statement.sentences`."""
-    rows = (RowSentence(statement, row.id) for row in statement.rows)
+    rows = (RowSentence(statement, index) for index in range(len(statement.rows)))
     return tuple(of.sentence() for of in rows if of.amounts and of.name)
 
 

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from mtfs.key_sentences import issue_sentences, key_sentences
 from mtfs.raw import source_of
+from mtfs.scenario import Scenario
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -48,7 +49,7 @@ class Paper(NamedTuple):
     Attributes:
         title: With the years that it spans.
         council: The council.
-        lines: Under the title: its scope, its source and its version.
+        lines: Under the title: its scope, its scenario, its source and its version.
         key: What the plan says, in sentences.
         matters: What it leads to and a person must hear of.
         warnings: What a person should look at in its tables.
@@ -75,12 +76,13 @@ def paper_of(plan: Plan, names: Iterable[str]) -> Paper:
     version = f"Version: {settings.version}" if settings.version else ""
     dated = f"{settings.dated:%d %B %Y}".lstrip("0") if settings.dated else ""
     told = ", ".join(text for text in (version, dated) if text)
+    scenario = f"Scenario: {plan.name}" if isinstance(plan, Scenario) else ""
     source = f"Source: {settings.source}" if settings.source else ""
     span = f"{years[0]} to {years[-1]}" if len(years) > 1 else str(years[0])
     return Paper(
         f"Medium Term Financial Strategy {span}",
         settings.council,
-        tuple(line for line in (settings.scope, source, told) if line),
+        tuple(line for line in (settings.scope, scenario, source, told) if line),
         key_sentences(plan),
         issue_sentences(plan),
         warning_sentences(plan),

@@ -138,6 +138,15 @@ def test_the_paper_says_what_the_plan_says(paper: Path, tutorial: mtfs.Plan) -> 
     assert notes.count(source) == len(document.tables)
 
 
+def test_a_scenario_says_that_it_is_one(tutorial: mtfs.Plan, tmp_path: Path) -> None:
+    tutorial.scenario("pay").to_word(tmp_path / "pay.docx", statements=["gap"])
+    document = Document(tmp_path / "pay.docx")
+    assert "Scenario: pay" in texts(document, "Subtitle")
+    assert document.tables[0].cell(3, 6).text != tutorial.statement("gap").shown(
+        "cumulative", "2030/31"
+    )
+
+
 def test_a_table_is_described_to_those_who_hear_it(paper: Path) -> None:
     for table in Document(paper).tables:
         caption = table._tbl.tblPr.find(qn("w:tblCaption")).get(qn("w:val"))

@@ -49,9 +49,12 @@ TEST(explanation, what_two_figures_are_made_of_is_explained_once) {
   const auto gap = mtfs::evaluate(plan, "gap");
   const Explanation cell = mtfs::explain(gap, "cumulative", "2030/31");
   const Explanation after = mtfs::explain(gap, "cumulative_after_reserves", "2030/31");
-  const Explanation& before_reserves = after.parts.front().parts.front().parts.front();
-  ASSERT_EQ(before_reserves.value, cell.value);
-  EXPECT_EQ(before_reserves.parts.identity(), cell.parts.front().parts.identity());
+  const Explanation& gap_before = after.parts.front().parts.front().parts.front();
+  const Explanation& net_budget = gap_before.parts.front();
+  const Explanation& same = cell.parts.front().parts.front();
+  ASSERT_EQ(net_budget.value, same.value);
+  EXPECT_FALSE(same.parts.empty());
+  EXPECT_EQ(net_budget.parts.identity(), same.parts.identity());
 }
 
 }  // namespace explanation_test

@@ -84,7 +84,7 @@ class Table(Framed, Generic[Row]):
         from mtfs.rows_shown import columns_shown
 
         name = "".join(f" {c.lower()}" if c.isupper() else c for c in self._kind.__name__)
-        return columns_shown(self._columns(), len(self), name)
+        return columns_shown(list(self._frame_columns()), len(self), name)
 
     def _repr_html_(self) -> str:
         return self._shown().html()

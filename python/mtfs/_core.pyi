@@ -57,6 +57,7 @@ __all__: list[str] = [
     "drawn_counts",
     "drawn_text",
     "explain",
+    "explain_columns",
     "explanation_text",
     "fits",
     "from_source",
@@ -6173,6 +6174,15 @@ def drawn_text(
 def explain(plan: Plan, statement: Statement, row: str, column: str) -> tuple[typing.Any, ...]:
     """
     Where a figure of a plan's statement comes from.
+    """
+
+def explain_columns(
+    plan: Plan,
+    statement: Statement,
+    columns: collections.abc.Sequence[typing.SupportsInt | typing.SupportsIndex],
+) -> tuple[typing.Any, ...]:
+    """
+    The figures of some columns explained, row after row. Parts that they share are one tuple.
     """
 
 def explanation_text(explanation: tuple[typing.Any, ...]) -> str:

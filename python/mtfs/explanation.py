@@ -103,7 +103,13 @@ class Explanation(NamedTuple):
         return rows
 
 
-def explanation_of(fields: tuple[Any, ...]) -> Explanation:
-    """The tree of C++'s tuples."""
-    parts = tuple(explanation_of(part) for part in fields[-1])
-    return Explanation._make((*fields[:-1], parts))
+Parts = tuple[Explanation, ...]
+
+
+def explanation_of(fields: tuple[Any, ...], known: dict[int, Parts] | None = None) -> Explanation:
+    """The tree of C++'s tuples. Parts that are one tuple there are one here: they are `known`."""
+    known = {} if known is None else known
+    parts = fields[-1]
+    if id(parts) not in known:
+        known[id(parts)] = tuple(explanation_of(part, known) for part in parts)
+    return Explanation._make((*fields[:-1], known[id(parts)]))

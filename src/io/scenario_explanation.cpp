@@ -46,17 +46,47 @@ void mark(Explanation& node, const std::vector<const CellChange*>& of_row) {
   node.source.clear();  // which is the paper of what it was
 }
 
-void mark_all(Explanation& node, const ChangesOfRows& changes) {
-  const auto found = changes.find({node.where.source, node.where.row});
-  if (found != changes.end()) mark(node, found->second);
-  for (Explanation& part : node.parts) mark_all(part, changes);
-}
+/// Marks every figure of a tree; parts that are shared are marked once, and stay shared.
+class Marker {
+ public:
+  explicit Marker(ChangesOfRows changes) : changes_(std::move(changes)) {}
+
+  void mark_all(Explanation& node) {
+    const auto found = changes_.find({node.where.source, node.where.row});
+    if (found != changes_.end()) mark(node, found->second);
+    if (!node.parts.empty()) node.parts = marked(node.parts);
+  }
+
+ private:
+  ExplanationParts marked(const ExplanationParts& parts) {
+    const auto known = done_.find(parts.identity());
+    if (known != done_.end()) return known->second.second;
+    ExplanationParts made;
+    for (Explanation part : parts) {
+      mark_all(part);
+      made.push_back(std::move(part));
+    }
+    done_.emplace(parts.identity(), std::pair(parts, made));
+    return made;
+  }
+
+  ChangesOfRows changes_;
+  /// The parts before and after, by the identity of those before, which are kept so that it stays.
+  std::map<const ExplanationParts::Held*, std::pair<ExplanationParts, ExplanationParts>> done_;
+};
 
 }  // namespace
 
 Explanation with_changes(Explanation explanation, const Source& source) {
-  if (source.changes) mark_all(explanation, changes_of_rows(source.changes.get()));
+  if (source.changes) Marker(changes_of_rows(source.changes.get())).mark_all(explanation);
   return explanation;
+}
+
+std::vector<Explanation> with_changes(std::vector<Explanation> explanations, const Source& source) {
+  if (!source.changes) return explanations;
+  Marker marker(changes_of_rows(source.changes.get()));
+  for (Explanation& explanation : explanations) marker.mark_all(explanation);
+  return explanations;
 }
 
 }  // namespace mtfs::io

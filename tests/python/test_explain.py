@@ -122,3 +122,19 @@ def test_what_people_see_is_the_golden_text(form: str) -> None:
         "csv": explanation.to_csv(),
     }
     assert shown[form] == (GOLDEN / f"explanation.{form}").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("scenario", ["", "pay"])
+def test_what_many_figures_are_made_of_is_held_once(scenario: str) -> None:
+    tutorial = mtfs.load(BARNET.parent / "tutorial")
+    plan = tutorial.scenario(scenario) if scenario else tutorial
+    written: dict[int, int] = {}
+
+    def lines(parts: tuple[mtfs.Explanation, ...]) -> int:
+        if id(parts) not in written:
+            written[id(parts)] = sum(1 + lines(part.parts) for part in parts)
+        return written[id(parts)]
+
+    tree = plan.explain("reserves", "total", "2030/31")
+    assert lines(tree.parts) > 500_000
+    assert len(written) < 20_000

@@ -59,5 +59,8 @@ struct Overlay {
 /// An explanation of a scenario's figure whose typed cells say which of them a scenario changed:
 /// what they were and where, and the override in place of the cell and its paper.
 [[nodiscard]] Explanation with_changes(Explanation explanation, const Source& source);
+/// The same of many figures, whose shared parts stay shared.
+[[nodiscard]] std::vector<Explanation> with_changes(std::vector<Explanation> explanations,
+                                                    const Source& source);
 
 }  // namespace mtfs::io

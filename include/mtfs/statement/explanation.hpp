@@ -2,6 +2,8 @@
 /// One figure and what it is made of, down to what somebody typed.
 #pragma once
 
+#include <cstddef>
+#include <memory>
 #include <string>
 #include <utility>
 #include <vector>
@@ -9,6 +11,32 @@
 #include "mtfs/core/origin.hpp"
 
 namespace mtfs {
+
+struct Explanation;
+
+/// The figures that one is made of. Copies share them until one copy is changed, so that a figure
+/// which many others are made of is held once, however often it stands in a tree.
+class ExplanationParts {
+ public:
+  using Held = std::vector<Explanation>;
+
+  [[nodiscard]] const Held& all() const noexcept;
+  [[nodiscard]] auto begin() const noexcept { return all().begin(); }
+  [[nodiscard]] auto end() const noexcept { return all().end(); }
+  [[nodiscard]] std::size_t size() const noexcept { return all().size(); }
+  [[nodiscard]] bool empty() const noexcept { return held_ == nullptr || all().empty(); }
+  [[nodiscard]] const Explanation& operator[](std::size_t i) const { return all()[i]; }
+  [[nodiscard]] const Explanation& front() const { return all().front(); }
+
+  void push_back(Explanation part);
+  void clear() noexcept { held_.reset(); }
+
+  /// The same for copies that share their parts; nullptr where there are none.
+  [[nodiscard]] const Held* identity() const noexcept { return held_.get(); }
+
+ private:
+  std::shared_ptr<Held> held_;
+};
 
 /// A node of the tree that says where a figure comes from.
 struct Explanation {
@@ -20,7 +48,7 @@ struct Explanation {
   std::string rounding;  ///< What the printing rounded; empty where it rounded nothing.
   std::string source;    ///< The paper that a typed input stands in.
   Origin where;          ///< The cell of a typed input.
-  std::vector<Explanation> parts;
+  ExplanationParts parts;
 
   /// Adds a part with a sign; nil adds nothing.
   void add(int part_sign, Explanation part) {
@@ -29,6 +57,20 @@ struct Explanation {
     parts.push_back(std::move(part));
   }
 };
+
+inline const ExplanationParts::Held& ExplanationParts::all() const noexcept {
+  static const Held none;
+  return held_ ? *held_ : none;
+}
+
+inline void ExplanationParts::push_back(Explanation part) {
+  if (held_ == nullptr) {
+    held_ = std::make_shared<Held>();
+  } else if (held_.use_count() > 1) {
+    held_ = std::make_shared<Held>(*held_);
+  }
+  held_->push_back(std::move(part));
+}
 
 /// A node that says what was typed, in which cell, and the paper that it stands in.
 [[nodiscard]] inline Explanation typed(std::string label, std::string value, Origin row,

@@ -115,9 +115,13 @@ inline std::shared_ptr<const Records> Sources::of(const std::string& table,
 
 inline Explanation Sources::explain(const std::string& table, std::string_view id,
                                     const Measure& measure) const {
+  const std::scoped_lock lock(mutex_);
+  const auto key = std::tuple(table, std::string(id), measure.name, measure.year);
+  if (const auto known = explained_.find(key); known != explained_.end()) return known->second;
   const auto records = std::dynamic_pointer_cast<const WorkedRecords>(of(table));
   const auto record = records ? records->find_id(id) : std::nullopt;
-  return record ? records->explain(*record, measure) : Explanation();
+  Explanation made = record ? records->explain(*record, measure) : Explanation();
+  return explained_.emplace(key, std::move(made)).first->second;
 }
 
 /// The table that a heading cannot do without and the plan has not; empty where there is none.

@@ -8,6 +8,7 @@
 #include <mutex>
 #include <optional>
 #include <string>
+#include <tuple>
 #include <utility>
 
 #include "mtfs/projection/reprojection.hpp"
@@ -103,6 +104,10 @@ class Sources {
   mutable std::shared_ptr<const Strategy> strategy_;
   mutable std::optional<Issues> issues_;
   mutable std::map<std::pair<std::string, std::string>, std::shared_ptr<const Records>> known_;
+  /// Figures that were explained: each is worked out once, and shared by all that are made of it.
+  mutable std::map<std::tuple<std::string, std::string, std::string, std::optional<FinancialYear>>,
+                   Explanation>
+      explained_;
 };
 
 }  // namespace mtfs

@@ -454,6 +454,64 @@ class Plan:
 
         return Statement(self, name)
 
+    def to_html(
+        self, path: str | os.PathLike[str], statements: Sequence[str] | None = None
+    ) -> None:
+        """Writes the plan as one HTML page that needs nothing but itself.
+
+        It has the key sentences, the charts where matplotlib is installed, and the statements;
+        each figure leads to its explanation, with scripts and without.
+
+        Args:
+            path: The file, which is replaced.
+            statements: Names of statements in their order; all where it is None.
+
+        Raises:
+            UnknownNameError: The plan has no such statement.
+        """
+        from mtfs.report import write_report
+
+        write_report(self, path, statements)
+
+    def to_word(
+        self,
+        path: str | os.PathLike[str],
+        statements: Sequence[str] | None = None,
+        template: str | os.PathLike[str] | None = None,
+        styles: Mapping[str, str] | None = None,
+    ) -> None:
+        """Writes a committee paper as a Word document: key sentences, and statements as tables.
+
+        Args:
+            path: The file, which is replaced.
+            statements: Names of statements in their order; the council's own where it is None, or
+                the main ones of mtfs where it has none.
+            template: A .docx whose styles, page, header and footer are used; the paper follows
+                what stands in it.
+            styles: Names of the template's styles by their use: title, subtitle, heading, text,
+                bullet, caption, table, label, figure, bracketed, header, note.
+
+        Raises:
+            MissingExtraError: python-docx is not installed.
+            ParseError: The template is no Word document, or lacks a style; all are named.
+            UnknownNameError: The plan has no such statement.
+        """
+        from mtfs.word import write_paper
+
+        write_paper(self, path, statements, template, styles)
+
+    def sentences(self) -> tuple[str, ...]:
+        """What the plan says in a few sentences: its gap, its savings and its reserves.
+
+        Examples:
+            >>> import mtfs
+            >>> mtfs.load('examples/barnet').sentences()[1]
+            'That is £2.713m short of the target of £8.303m.'
+        """
+        from mtfs.key_sentences import key_sentences
+
+        return key_sentences(self)
+
     @property
     def scenarios(self) -> tuple[str, ...]:
         """The names of the scenarios in its settings."""

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from mtfs._core import ArrowTable, FinancialYear, Money, Quantity
     from mtfs.explanation import Explanation
     from mtfs.plan import Plan
+    from mtfs.word import FilePath, StyleNames
 
 __all__ = ["Column", "Row", "Statement"]
 
@@ -165,6 +166,68 @@ class Statement(Framed):
         from mtfs.explanation import explanation_of
 
         return explanation_of(_core.explain(self._plan._core, self._core, row, str(column)))
+
+    def sentence(self, row: str) -> str:
+        """What a row says, as a sentence for a paper.
+
+        Figures are rounded as the table rounds them, once and from the exact ones. A total over
+        years names its years; a row without one its first year, its last, and the change. Where
+        rounded parts don't add to what they are said to make, it says so.
+
+        Args:
+            row: The id of the row, or the label.
+
+        Raises:
+            UnknownNameError: The statement has no such row.
+
+        Examples:
+            >>> import mtfs
+            >>> summary = mtfs.load('examples/barnet').statement('summary')
+            >>> summary.sentence('variance')
+            'MTFS Variance (Gap) / Surplus: a gap of £2.713m over two years, a surplus of £0.068m \
+in 2018/19 and a gap of £2.781m in 2019/20.'
+        """
+        from mtfs.sentences import sentence_of
+
+        return sentence_of(self, row)
+
+    def sentences(self) -> tuple[str, ...]:
+        """A sentence for each row that holds money, from top to bottom; see `sentence`."""
+        from mtfs.sentences import sentences_of
+
+        return sentences_of(self)
+
+    def phrase(self, row: str, column: str | FinancialYear | None = None) -> str:
+        """A figure as part of a sentence that you write.
+
+        Args:
+            row: The id of the row, or the label.
+            column: A year or another column; the total, or else the last year, where it is None.
+
+        Raises:
+            UnknownNameError: The statement has no such row or column.
+            ParseError: The cell holds no amount of money.
+
+        Examples:
+            >>> import mtfs
+            >>> summary = mtfs.load('examples/barnet').statement('summary')
+            >>> f"Members are asked to note {summary.phrase('variance')}."
+            'Members are asked to note the gap of £2.713m over two years.'
+        """
+        from mtfs.sentences import phrase_of
+
+        return phrase_of(self, row, column)
+
+    def to_word(
+        self,
+        path: FilePath,
+        template: FilePath | None = None,
+        styles: StyleNames | None = None,
+    ) -> None:
+        """Writes the table as a Word document; see `Plan.to_word`."""
+        from mtfs.word import write_statement
+
+        write_statement(self, path, template, styles)
 
     def to_csv(self) -> str:
         """The headers and every cell, as they are printed."""

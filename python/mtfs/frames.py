@@ -78,8 +78,12 @@ class Framed:
         return needed("polars", "to_polars", "polars").DataFrame(self)
 
 
-def needed(package: str, feature: str, extra: str) -> Any:
-    """A package that a feature needs. Raises MissingExtraError where it is not installed."""
+def needed(package: str, feature: str, extra: str, known_as: str = "") -> Any:
+    """A package that a feature needs. Raises MissingExtraError where it is not installed.
+
+    `known_as` is its name where one installs it, if that is another.
+    """
+    name = known_as or package
     try:
         return importlib.import_module(package)
     except ImportError as error:
@@ -87,8 +91,8 @@ def needed(package: str, feature: str, extra: str) -> Any:
             Problem(
                 "extra-missing",
                 Origin(feature),
-                package,
-                f"{feature} needs {package}, which is not installed",
+                name,
+                f"{feature} needs {name}, which is not installed",
                 f"Run: pip install mtfs[{extra}]",
             )
         ) from error

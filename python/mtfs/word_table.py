@@ -184,7 +184,7 @@ def widths_of(statement: Statement, size: float) -> tuple[list[float], list[floa
     for i, column in enumerate(statement.columns):
         header = "" if column.content == "label" else header_text(column.header)
         texts = [row[i] for row in rows]
-        words = max([0.0, *(width(word) for text in texts for word in text.split())])
+        words = max([0.0, *(width(word) * BOLD for text in texts for word in text.split())])
         heads = max([0.0, *(width(word) * BOLD for word in header.split())])
         whole = max([heads, *(width(text) for text in texts)])
         if column.content == "figure":

@@ -109,7 +109,6 @@ def test_a_json_plan_that_is_none_is_refused_by_its_schema(tmp_path: Path) -> No
     assert not (tmp_path / "results.json").exists()
 
 
-@pytest.mark.skipif(not hasattr(mtfs.Plan, "to_json"), reason="plans don't leave as JSON yet")
 def test_a_plan_in_json_gives_what_its_folder_gives(plan: Path, tmp_path: Path) -> None:
     saved = tmp_path / "plan.json"
     saved.write_text(mtfs.load(plan).to_json(), encoding="utf-8")

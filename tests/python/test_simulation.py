@@ -20,6 +20,8 @@ import pytest
 from barnet import BARNET
 from mtfs import _core
 
+from tests.oracle.councils import council
+
 TUTORIAL = BARNET.parent / "tutorial"
 RUNS = 400
 RESERVE = [
@@ -237,3 +239,18 @@ def test_the_command_prints_what_python_does(plan: mtfs.Plan) -> None:
 def test_a_share_may_be_written_in_three_ways(sim: Any) -> None:
     of = sim.quantiles("gap", ["95%"])
     assert of[Decimal("0.95")] == of[Fraction(19, 20)] == of["95%"]
+
+
+@pytest.mark.parametrize("seed", [13, 21, 28, 42, 50])
+def test_a_sweep_of_the_delivery_of_a_computed_line_has_the_figures_of_its_scenarios(
+    seed: int,
+) -> None:
+    settings, tables = council(seed, lines=12, years=3)
+    plan = mtfs.Plan.from_tables(settings, tables)
+    changes = {"line.L1.delivery": "50%"}
+    sweep = plan.sweep({"planned": {}, "half": changes})
+    for name, alone in (("planned", plan), ("half", plan.scenario("half", changes))):
+        amounts = {row.words["id"]: row.figures["amount"] for row in alone.table("strategy")}
+        for heading in sweep.headings:
+            figures = [sweep.figure(name, heading, year) for year in sweep.years]
+            assert figures == [amounts[heading][str(year)] for year in sweep.years]

@@ -64,6 +64,10 @@ class KnownFigures {
   [[nodiscard]] Number on_cost(Eigen::Index assumption, Eigen::Index t) const {
     return Fraction(on_cost_rate(*tables_, assumption, t).steps()) / Rate::scale;
   }
+  /// Whether a line may lead to less than all of a change.
+  [[nodiscard]] bool is_partial(const Line& line) const {
+    return line.delivery || line.elasticity_loss;
+  }
   [[nodiscard]] Number delivery(const Line& line) const {
     return Fraction(line.delivery.value_or(Rate(1)).steps()) / Rate::scale;
   }
@@ -124,7 +128,7 @@ class UpliftFormula {
         assumptions_(assumptions_of(tables, line)),
         on_costs_(positions_of(tables, line.on_costs)),
         rolls_(tables.settings.inflation_base == InflationBase::rolled),
-        is_partial_(line.delivery || line.elasticity_loss),
+        is_partial_(figures_.is_partial(line)),
         share_(is_partial_ ? share_of_change(figures_, line) : Number(1)) {
     factors_.push_back(on_cost_factor(figures_, on_costs_, -1));
   }

@@ -94,6 +94,10 @@ class DrawnUplifts {
     const auto traced = is_typed ? std::nullopt : drawn(assumption, t < 0 ? 0 : t);
     return traced.value_or(projecting::KnownFigures(*tables_).on_cost(assumption, t));
   }
+  [[nodiscard]] bool is_partial(const Line& line) const {
+    return cells_->at(DrawnField::delivery, line_, 0) ||
+           projecting::KnownFigures(*tables_).is_partial(line);
+  }
   [[nodiscard]] Number delivery(const Line& line) const {
     return cells_->at(DrawnField::delivery, line_, 0)
         .value_or(projecting::KnownFigures(*tables_).delivery(line));

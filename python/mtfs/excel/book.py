@@ -29,7 +29,10 @@ class Cell(Formula):
         self, sheet: Sheet, row: int, col: int, content: Formula | Value, style: str
     ) -> None:
         self.formula = content if isinstance(content, Formula) else None
-        super().__init__(content.value if isinstance(content, Formula) else content)
+        value = content.value if isinstance(content, Formula) else content
+        if isinstance(content, Cell) and value is None:
+            value = Fraction(0)  # a link to a blank cell
+        super().__init__(value)
         self.sheet, self.row, self.col, self.style = sheet, row, col, style
         nilable = self.formula.nilable if self.formula else False
         self.nilable = nilable or isinstance(self.value, str)
@@ -43,7 +46,7 @@ class Cell(Formula):
         return self.address if home is self.sheet else f"{self.sheet.reference}!{self.address}"
 
     def operand(self, home: Sheet) -> str:
-        return f"N({self.text(home)})" if self.nilable else self.text(home)
+        return f"SUM({self.text(home)})" if self.nilable else self.text(home)
 
     @property
     def absolute(self) -> str:

@@ -184,6 +184,8 @@ class StatementSheet:
     def held_to(self, formula: Formula | None, engine: Any, row: int, col: int) -> Formula | None:
         """The formula, if it comes to what the engine says."""
         wanted = exact(engine)
+        if isinstance(formula, Cell) and formula.formula is None:
+            formula = nil_unless(has_number(formula), formula)  # a link to a blank cell is 0
         if formula is None:
             if wanted is None:
                 return None

@@ -224,7 +224,7 @@ class FundingWorkings:
             if table.is_typed(row, "balance"):
                 self.spread(sheet, row, cells)
             else:
-                cells = [table.pounds(row, label) for label in self.work.labels]
+                cells = [table.pounds_or_nil(row, label) for label in self.work.labels]
             self.add(sheet, "collection_fund", key, table.text(row, "title") or key, cells)
 
     def spread(self, sheet: YearSheet, row: int, cells: list[Formula | None]) -> None:

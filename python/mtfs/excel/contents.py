@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from mtfs.excel.statements import FixedCell, StatementSheet
     from mtfs.excel.work import Work
     from mtfs.excel.workings_strategy import StrategyWorkings
+    from mtfs.plan import Plan
 
 __all__ = ["Checks"]
 
@@ -172,16 +173,17 @@ class Checks:
 class Contents:
     """The front page: whose strategy it is, the scenario, whether all checks pass, the sheets."""
 
-    def __init__(self, book: Book, work: Work) -> None:
-        self.book, self.work = book, work
+    def __init__(self, book: Book, plan: Plan) -> None:
+        self.book, self.plan = book, plan
         self.sheet: Sheet = book.sheet("contents", "contents", "Contents")
 
     def write(self, names: Sequence[str]) -> Cell:
         """Writes the head; returns the cell that says which scenario is chosen."""
-        sheet, settings = self.sheet, self.work.plan.settings
+        sheet, settings = self.sheet, self.plan.settings
+        horizon = settings.horizon
         sheet.landscape = False
         sheet.put(0, 0, settings.council, "title")
-        years = f"Medium term financial strategy, {self.work.labels[1]} to {self.work.labels[-1]}"
+        years = f"Medium term financial strategy, {horizon.years[0]} to {horizon.years[-1]}"
         sheet.put(1, 0, years, "group")
         line = ": ".join(part for part in (settings.scope, settings.source) if part)
         sheet.put(2, 0, line, "subtitle")

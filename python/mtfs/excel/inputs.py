@@ -8,13 +8,15 @@ from typing import TYPE_CHECKING, NamedTuple
 from mtfs import _core
 from mtfs.excel.cells import NIL_MARKS, figure_of
 from mtfs.excel.formula import Formula, has_number, nil_unless, of, rounded
+from mtfs.excel.scenarios import LIVE_WORDS, refuse_words
 from mtfs.raw import NodeKind
 from mtfs.source import IN_POUNDS, pounds_items
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from mtfs.excel.book import Book, Cell, Sheet
+    from mtfs.excel.scenarios import Chooser
     from mtfs.raw import Node, RawTable, Source
 
 __all__ = ["Inputs", "Table"]
@@ -28,10 +30,19 @@ UNITS = {"£": 1, "£000": 1_000, "£m": 1_000_000}
 
 
 class Row(NamedTuple):
-    """A row of a table: its texts, and its cells, which formulas read."""
+    """A row of a table.
+
+    Attributes:
+        texts: What the plan types.
+        cells: The cells that formulas read: inputs, or what a scenario chooses.
+        inputs: The cells that people type in.
+        typed: The headers under which the plan or some scenario types something.
+    """
 
     texts: dict[str, str]
     cells: dict[str, Cell]
+    inputs: dict[str, Cell]
+    typed: frozenset[str]
 
 
 class Table:
@@ -54,8 +65,8 @@ class Table:
         return self.rows[row].texts.get(header, "").strip()
 
     def is_typed(self, row: int, header: str) -> bool:
-        """Whether a figure is typed there now."""
-        return self.text(row, header) not in NIL_MARKS
+        """Whether the plan or a scenario types something there."""
+        return header in self.rows[row].typed
 
     def cell(self, row: int, header: str) -> Cell | None:
         """The cell that formulas read; None where there is no such column."""
@@ -100,8 +111,11 @@ class Table:
 class Inputs:
     """All tables of a plan as input sheets."""
 
-    def __init__(self, book: Book, source: Source) -> None:
+    def __init__(
+        self, book: Book, source: Source, variants: Sequence[Source], chooser: Chooser | None
+    ) -> None:
         self.book, self.source = book, source
+        self.variants, self.chooser = variants, chooser
         self.settings = source.settings.value()
         self.unit: str = self.settings["unit"]
         self.mode: str = self.settings.get("rounding") or "half_up"
@@ -109,6 +123,9 @@ class Inputs:
         self.figures: dict[str, Table] = {}
         self.keys: dict[str, Cell] = {}
         self.sheets: list[tuple[Sheet, str]] = []
+        self.added: list[dict[str, str]] = []
+        self.words: set[str] = set()
+        self.unit_of_table = "£"
 
     def write(self) -> None:
         """Writes every sheet."""
@@ -150,21 +167,98 @@ class Inputs:
             words |= {"source", "date", "threshold"}
         sheet.put_row(0, list(raw.headers), "header")
         sheet.frozen = (1, 1)
+        self.words, self.unit_of_table = words, unit
         for at, row in enumerate(raw.rows, start=1):
-            texts = dict(zip(raw.headers, row.cells, strict=False))
-            pounds = texts.get("item") in pounds_items(raw.name)
-            cells = {}
-            for col, header in enumerate(raw.headers):
-                is_figure = header not in words or header in FIGURES_AMONG_WORDS
-                typed_in = "£" if pounds else unit
-                cells[header] = self.put(
-                    sheet, at, col, texts.get(header, ""), is_figure, typed_in
-                )
-            table.rows.append(Row(texts, cells))
+            texts = dict(zip(raw.headers, row.cells, strict=True))
+            inputs = {
+                header: self.put(sheet, at, col, *self.reading(raw.name, texts, header))
+                for col, header in enumerate(raw.headers)
+            }
+            others = [self.row_of(source, raw, at - 1) for source in self.variants]
+            table.rows.append(self.chosen(raw.name, texts, inputs, others))
+        self.add_rows(raw, table)
         for col, header in enumerate(raw.headers):
             longest = max((len(row.cells[col]) for row in raw.rows), default=0)
             sheet.widths[col] = min(max(len(header) + 2, longest + 1, 9), 44)
         return table
+
+    def reading(self, table: str, texts: dict[str, str], header: str) -> tuple[str, bool, str]:
+        """A cell's text, whether it is a figure, and in which unit."""
+        is_figure = header not in self.words or header in FIGURES_AMONG_WORDS
+        in_pounds = texts.get("item") in pounds_items(table)
+        return texts.get(header, ""), is_figure, "£" if in_pounds else self.unit_of_table
+
+    def row_of(self, source: Source, raw: RawTable, at: int) -> dict[str, str]:
+        """The same row of a scenario."""
+        every = (*source.tables, *source.figures)
+        same = next(table for table in every if table[:2] == raw[:2])
+        return dict(zip(same.headers, same.rows[at].cells, strict=True))
+
+    def chosen(
+        self,
+        table: str,
+        texts: dict[str, str],
+        inputs: dict[str, Cell],
+        others: Sequence[dict[str, str]],
+    ) -> Row:
+        """A row whose cells are those in use: chosen where some scenario changes them."""
+        cells: dict[str, Cell] = dict(inputs)
+        typed = {header for header, text in texts.items() if text.strip() not in NIL_MARKS}
+        name = texts.get("id") or texts.get("item") or texts.get("service") or ""
+        for header in dict.fromkeys(header for row in (texts, *others) for header in row):
+            kept = texts.get(header, "")
+            if all(row.get(header, "") == kept for row in others):
+                continue
+            assert self.chooser is not None
+            rows = [texts, *others]
+            readings = [self.reading(table, {**texts, **row}, header) for row in rows]
+            if not readings[0][1] and header not in LIVE_WORDS:
+                raise refuse_words(table, header, self.chooser.names[1])
+            values = [value_of(row.get(header, ""), *readings[i][1:]) for i, row in enumerate(rows)]
+            base = inputs.get(header)
+            style = base.style if base is not None else "input General"
+            cells[header] = self.chooser.cell((table, name, header), base, values, style)
+            if any(row.get(header, "").strip() not in NIL_MARKS for row in others):
+                typed.add(header)
+        return Row(texts, cells, inputs, frozenset(typed))
+
+    def add_rows(self, raw: RawTable, table: Table) -> None:
+        """Lines that only a scenario has: withdrawn in the plan, and not on its input sheet."""
+        known = {row.texts.get("id") for row in table.rows}
+        for source in self.variants if raw.name == "lines" else ():
+            same = next(other for other in source.tables if other.name == raw.name)
+            for row in same.rows:
+                texts = dict(zip(same.headers, row.cells, strict=True))
+                if texts["id"] in known:
+                    continue
+                known.add(texts["id"])
+                others = [self.added_line(other, texts["id"]) for other in self.variants]
+                blank = {"id": texts["id"], "status": "withdrawn"}
+                words = {
+                    header: text
+                    for header, text in texts.items()
+                    if header in self.words and header not in LIVE_WORDS
+                    and header not in FIGURES_AMONG_WORDS
+                }
+                made = self.chosen(raw.name, {**words, **blank}, {}, others)
+                cells = dict(made.cells)
+                assert self.chooser is not None
+                for header, text in words.items():
+                    if header not in cells:
+                        place = (raw.name, texts["id"], header)
+                        same_words = [text] * (len(self.variants) + 1)
+                        cells[header] = self.chooser.cell(place, None, same_words, "input words")
+                table.rows.append(made._replace(texts={**texts, "status": "withdrawn"}, cells=cells))
+                self.added.append(texts)
+
+    def added_line(self, source: Source, name: str) -> dict[str, str]:
+        """A line of a scenario, withdrawn where the scenario has none."""
+        same = next(table for table in source.tables if table.name == "lines")
+        for row in same.rows:
+            texts = dict(zip(same.headers, row.cells, strict=True))
+            if texts["id"] == name:
+                return {**texts, "status": texts.get("status") or "proposed"}
+        return {"id": name, "status": "withdrawn"}
 
     def put(
         self, sheet: Sheet, row: int, col: int, text: str, is_figure: bool, unit: str
@@ -184,6 +278,12 @@ class Inputs:
     def setting(self, key: str) -> Formula:
         """A figure of the settings."""
         return self.keys[key]
+
+
+def value_of(text: str, is_figure: bool, unit: str) -> Fraction | str | None:
+    """A cell's text as the value that it holds."""
+    found = figure_of(text, unit) if is_figure else None
+    return found.value if found else text or None
 
 
 def exactly_held(value: Fraction) -> bool:

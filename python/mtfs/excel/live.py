@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from mtfs.excel.book import Book, Sheet
     from mtfs.excel.formula import Formula
     from mtfs.excel.work import Work
+    from mtfs.plan import Plan
     from mtfs.excel.workings_strategy import StrategyWorkings
 
 __all__ = ["Live"]
@@ -34,9 +35,9 @@ class Live:
         self._next = 4
         self._blocks: dict[tuple[str, int], list[Cell] | None] = {}
 
-    def statement(self, name: str) -> StatementSheet:
-        """Writes one statement."""
-        made = StatementSheet(self, self.work.plan.statement(name))
+    def statement(self, name: str, plan: Plan) -> StatementSheet:
+        """Writes one statement, with the figures of `plan`."""
+        made = StatementSheet(self, self.work.plan.statement(name), plan.statement(name))
         made.write()
         return made
 
@@ -75,14 +76,18 @@ class Live:
         if measure == "budget":
             service = self.work.inputs.table("lines").text(record, "service")
             within = self.strategy.budget.within(service) if service else []
-            return total(within) if within else None
+            return self.while_counting(record, total(within)) if within else None
         if t is None or t == 0:
             return None
         block = BLOCK_OF.get(measure, measure)
         cell = self.lines.blocks[block][record].get(t)
         if cell is None:
             return None
-        return nil_unless(compare(self.lines.columns["status"][record], "=", 1), cell)
+        return self.while_counting(record, cell)
+
+    def while_counting(self, record: int, figure: Formula) -> Formula:
+        """A figure of a line, blank while the line's status does not count."""
+        return nil_unless(compare(self.lines.columns["status"][record], "=", 1), figure)
 
     def line_block(self, measure: str, year: str) -> list[Cell] | None:
         """The column of a measure and year over all lines; None where nothing is in it."""

@@ -17,6 +17,7 @@ from mtfs.excel.formula import (
     of,
     rounded,
     sum_where,
+    summed,
     total,
     written,
 )
@@ -93,8 +94,10 @@ class NotLive(Exception):  # noqa: N818 (a way out of a compilation, never seen 
 class StatementSheet:
     """One statement."""
 
-    def __init__(self, live: Live, statement: Statement) -> None:
-        self.live, self.statement = live, statement
+    def __init__(self, live: Live, statement: Statement, shown: Statement) -> None:
+        """`statement` has the rows, and `shown` the figures, of those rows that it has."""
+        self.live, self.statement, self.shown = live, statement, shown
+        self.places = places_in(statement, shown)
         rows, columns = statement._core.layout(statement.plan._core)
         self.rows = [LaidRow(*row) for row in rows]
         self.columns = [LaidColumn(*column) for column in columns]
@@ -152,6 +155,14 @@ class StatementSheet:
             if years[-1] - years[0] == len(years) - 1:
                 self.live.book.name(f"{self.statement.name}.{name}", first, last)
 
+    def engine(self, row: int, col: int) -> Any:
+        """What the engine says; nil in a row that only a scenario has."""
+        place = self.places[row]
+        if place is None:
+            words = self.columns[col].content in ("label", "attribute")
+            return self.statement._core.value(row, col) if words else None
+        return self.shown._core.value(place, col)
+
     # Cells
 
     def cell(self, row: int, col: int) -> Cell:
@@ -161,8 +172,7 @@ class StatementSheet:
         return self.cells[row, col]
 
     def write_cell(self, row: int, col: int) -> Cell:
-        core = self.statement._core
-        engine = core.value(row, col)
+        engine = self.engine(row, col)
         laid = self.columns[col]
         at = self.top + row
         if laid.content in ("label", "attribute"):
@@ -210,6 +220,9 @@ class StatementSheet:
     def write_words(self, row: int, col: int, engine: Any) -> Cell:
         """A label or an attribute: as it is now."""
         laid, column = self.rows[row], self.columns[col]
+        word = self.variance_word(row, col, engine)
+        if word is not None:
+            return self.sheet.put(self.top + row, col, word, "words")
         depth = self.statement.rows[row].depth
         style = "label" if column.content == "label" else "words"
         style += " total" if self.is_total(row) else ""
@@ -222,6 +235,20 @@ class StatementSheet:
         if is_fixed:
             self.fix(cell, row, col, "words that are worked out")
         return cell
+
+    def variance_word(self, row: int, col: int, engine: Any) -> Formula | None:
+        """ADV or FAV, by the variance of the row."""
+        if self.columns[col].attribute != "word" or self.columns[col].content != "attribute":
+            return None
+        try:
+            variance = self.visible(row, "variance", "")
+        except NotLive:
+            return None
+        if variance is None:
+            return None
+        favourable = either(compare(variance, "<", 0), of("FAV"), of(""))
+        made = either(compare(variance, ">", 0), of("ADV"), favourable)
+        return made if (made.value or None) == engine else None
 
     def is_total(self, row: int) -> bool:
         """Whether a row is made of others."""
@@ -249,14 +276,23 @@ class StatementSheet:
         made = self.amount(row, column.measure, column.year)
         zero = self.statement._core.display(row, col)[7]
         is_record = self.statement.rows[row].source == "record"
-        if made is not None and made.nilable and zero and not is_record:
-            return either(has_number(made), made, of(0))
+        if zero and not is_record and (made is None or made.nilable):
+            return self.nought_while_there(row, made)
         return made
+
+    def nought_while_there(self, row: int, made: Formula | None) -> Formula:
+        """A sum of nothing as 0; blank while no line of a group counts."""
+        nought = of(0) if made is None else either(has_number(made), made, of(0))
+        laid = self.rows[row]
+        if laid.table != "lines" or laid.criteria is not None:
+            return nought
+        states = [self.live.lines.columns["status"][record] for record in laid.selected]
+        return nil_unless(compare(summed(states), ">", 0), nought)
 
     def across(self, row: int, col: int) -> Formula | None:
         """Columns added up; a stock does not add over years."""
         column = self.columns[col]
-        engine = self.statement._core.value(row, col)
+        engine = self.engine(row, col)
         cells = [self.cell(row, of_col) for of_col in column.columns]
         years = {self.columns[c].year for c in column.columns if self.columns[c].year}
         if engine is None and len(years) > 1:
@@ -365,6 +401,17 @@ class Tail(Cell):
 
     def text(self, home: Sheet) -> str:
         return self.address
+
+
+def places_in(statement: Statement, shown: Statement) -> list[int | None]:
+    """The place of each row among those of another plan's statement of the same definition."""
+    found: list[int | None] = []
+    rows, at = shown.rows, 0
+    for row in statement.rows:
+        same = at < len(rows) and (rows[at].id, rows[at].source) == (row.id, row.source)
+        found.append(at if same else None)
+        at += same
+    return found
 
 
 def exact(engine: Any) -> Fraction | None:

@@ -9,6 +9,7 @@ from mtfs.excel.workings_budget import COUNCIL_WIDE, BudgetRows, ServiceWorkings
 from mtfs.excel.workings_capital import CapitalWorkings, project_workings
 from mtfs.excel.workings_funding import FundingWorkings
 from mtfs.excel.workings_lines import LineWorkings, driver_workings
+from mtfs.excel.workings_reports import report_workings
 from mtfs.excel.workings_tax import TaxWorkings
 
 if TYPE_CHECKING:
@@ -80,6 +81,7 @@ class StrategyWorkings:
         sheet = work.sheet("Strategy workings", "The council: budget, funding, gaps and reserves")
         self.services.write_council(sheet)
         self.write_gaps(sheet)
+        report_workings(work)
 
     def write_gaps(self, sheet: YearSheet) -> None:
         work = self.work

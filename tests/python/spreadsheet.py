@@ -15,7 +15,7 @@ import openpyxl
 
 import mtfs
 from mtfs.excel.export import Export
-from mtfs.excel.statements import StatementSheet, exact
+from mtfs.excel.statements import StatementSheet, exact, places_in
 from mtfs.raw import RawTable, Source, plan_of_source, source_of
 
 SETTINGS = """<?xml version="1.0" encoding="UTF-8"?>
@@ -57,33 +57,43 @@ def pennies(value: Any, places: int = 2) -> Fraction | None:
     return nearest
 
 
-def differences(book: Any, statements: list[StatementSheet], plan: mtfs.Plan) -> list[str]:
+def differences(
+    book: Any, statements: list[StatementSheet], plan: mtfs.Plan, moved: bool = False
+) -> list[str]:
     """The cells of all statements that are not what the engine says of the plan.
 
     Args:
         book: The recalculated workbook, as openpyxl reads its values.
         statements: Where each statement's cells stand.
         plan: Whose figures they should be.
+        moved: Whether it is another plan than the one that was exported.
     """
     found = []
     for sheet in statements:
         page = book[sheet.sheet.name]
         wanted = mtfs.statement.Statement(plan, sheet.statement.name)
-        ids = [row.id for row in wanted.rows]
-        assert ids == [row.id for row in sheet.statement.rows]
+        places = places_in(sheet.statement, wanted)
+        assert [place for place in places if place is not None] == list(range(len(wanted.rows)))
         for (row, col), cell in sheet.cells.items():
-            engine = wanted._core.value(row, col)
+            if moved and cell.style.startswith("fixed "):
+                continue  # listed on the sheet of checks as fixed at export
+            place = places[row]
+            words = sheet.columns[col].content in ("label", "attribute")
+            if words and place is None:
+                continue
+            engine = None if place is None else wanted._core.value(place, col)
             got = page.cell(cell.row + 1, cell.col + 1).value
-            if sheet.columns[col].content in ("label", "attribute") or isinstance(engine, str):
+            if words or isinstance(engine, str):
                 same = (got or None) == (engine or None)
             elif isinstance(engine, mtfs.Exact):
                 same = isinstance(got, int | float) and ratio(got) == ratio(exact(engine))
             else:
-                places = len(str(engine).partition(".")[2]) if engine is not None else 2
-                same = pennies(got, places) == exact(engine)
+                places_after = len(str(engine).partition(".")[2]) if engine is not None else 2
+                same = pennies(got, places_after) == exact(engine)
             if not same:
                 where = f"{sheet.sheet.name}!{cell.address}"
-                found.append(f"{where} {ids[row]}, {wanted.columns[col].header}: {got} for {engine}")
+                name = f"{sheet.statement.rows[row].id}, {wanted.columns[col].header}"
+                found.append(f"{where} {name}: {got} for {engine}")
     return found
 
 
@@ -126,7 +136,7 @@ def edited_book(path: Path, export: Export, edits: Sequence[Edit], to: Path) -> 
     book = openpyxl.load_workbook(path)
     for edit in edits:
         tables = {**export.inputs.tables, **export.inputs.figures}
-        cell = tables[edit.table].rows[edit.row].cells[edit.header]
+        cell = tables[edit.table].rows[edit.row].inputs[edit.header]
         page = book[cell.sheet.name]
         page.cell(cell.row + 1, cell.col + 1).value = edit.value
     book.save(to)
@@ -142,7 +152,7 @@ def random_edits(export: Export, chance: random.Random, count: int) -> tuple[lis
         (table.name, row, header)
         for table in (*export.inputs.tables.values(), *export.inputs.figures.values())
         for row in range(len(table.rows))
-        for header in table.headers
+        for header in table.rows[row].inputs
         if table.name not in UNMOVED
     ]
     while len(edits) < count:
@@ -169,7 +179,7 @@ def edit_of(
 ) -> Edit | None:
     """Another figure in place of one, or another status."""
     tables = {**export.inputs.tables, **export.inputs.figures}
-    cell = tables[table].rows[row].cells[header]
+    cell = tables[table].rows[row].inputs[header]
     if header == "status":
         new = chance.choice([name for name in ("withdrawn", "approved") if name != cell.value])
         return Edit(table, row, header, new, new)
@@ -184,3 +194,11 @@ def edit_of(
     moved = Fraction(int(cell.value * chance.randint(80, 125)), 100)
     text = str(Decimal(moved.numerator) / Decimal(moved.denominator))
     return Edit(table, row, header, text, float(moved))
+
+
+def chosen_book(path: Path, scenario: str, to: Path) -> Path:
+    """The workbook with a scenario chosen on its first sheet."""
+    book = openpyxl.load_workbook(path)
+    book["contents"]["B5"] = scenario
+    book.save(to)
+    return to

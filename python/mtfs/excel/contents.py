@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from fractions import Fraction
+from typing import TYPE_CHECKING, Any
 
-from mtfs.excel.formula import Formula, any_of, compare, every, is_text, no, of, rounded, written
+from mtfs.excel.formula import Formula, compare, of, rounded, sum_where, written
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -44,21 +45,26 @@ class Checks:
         sheet.put_row(5, heads, "header")
         self.identities(strategy)
         self.exported(statements, base)
-        inside = [cell for cell in self.cells]
-        overall = every(*[written("{0}", cell, value=cell.value) for cell in inside[:1]])
+        inside = self.cells
+        overall: Formula = written("TRUE", value=True)
         if inside:
-            overall = written(
-                "AND({0}:{1})",
-                inside[0],
-                written(inside[-1].address, value=True),
-                value=all(bool(cell.value) for cell in inside),
-            )
+            span = f"AND({inside[0].address}:{inside[-1].address})"
+            overall = written(span, value=all(bool(cell.value) for cell in inside))
         sheet.put(3, 0, "All checks pass", "group")
         whole = sheet.put(3, 1, overall, "good")
         self.book.name("all_checks_pass", whole)
         self.fixed([fixed for statement in statements for fixed in statement.fixed])
         self.near_ties()
+        sheet.extras.append(self.colour)
         return whole
+
+    def colour(self, workbook: Any, page: Any, looks: Any) -> None:
+        """TRUE green, FALSE red."""
+        shades = [("TRUE", "#C6EFCE", "#006100"), ("FALSE", "#FFC7CE", "#9C0006")]
+        for truth, back, letters in shades:
+            look = workbook.add_format({"bg_color": back, "font_color": letters, "bold": True})
+            rule = {"type": "cell", "criteria": "==", "value": truth, "format": look}
+            page.conditional_format(3, 1, max(self.next, 6), 1, rule)
 
     def group(self, text: str) -> None:
         self.sheet.put(self.next, 0, text, "group")
@@ -102,8 +108,6 @@ class Checks:
 
     def second_way(self, strategy: StrategyWorkings, t: int) -> Formula:
         """Net budget of year t from the base budget, levels, capital and projects."""
-        from mtfs.excel.formula import sum_where
-
         services, lines, budget = strategy.services, strategy.lines, strategy.budget
         council = services.council
         made: Formula = council["net_budget"][0]
@@ -126,10 +130,26 @@ class Checks:
         return made
 
     def exported(self, statements: Sequence[StatementSheet], base: Cell) -> None:
-        """The figures at export against the live ones, while nothing is changed."""
-        row = self.next + 1
-        _ = row, base, any_of, is_text, no
-        _ = statements
+        """The figures of each statement at export against the live ones, while nothing is changed."""
+        self.next += 1
+        self.group("Live figures less those at export")
+        self.sheet.put(
+            self.next, 0, "0 until somebody changes an input or chooses a scenario", "note"
+        )
+        self.next += 1
+        for statement in statements:
+            cells = figures_of(statement)
+            if not cells:
+                continue
+            then = round_half_up(sum((cell.number for cell in cells), start=Fraction(0)))
+            row = self.next
+            live = self.sheet.put(row, 2, whole_of(cells), "pounds")
+            held = self.sheet.put(row, 3, then, "pounds")
+            self.sheet.put(row, 0, statement.statement.title, "text")
+            self.sheet.put(row, 1, rounded(live - held), "pounds")
+            self.sheet.put(row, 4, "Sum of the statement's figures: live, and at export", "note")
+            self.next += 1
+        _ = base
 
     def fixed(self, fixed: Sequence[FixedCell]) -> None:
         """What holds a value and no formula."""
@@ -170,6 +190,28 @@ class Checks:
             self.next += 1
 
 
+def figures_of(statement: StatementSheet) -> list[Cell]:
+    """The cells of a statement's figures: the first and the last are corners of all of them."""
+    columns = [i for i, column in enumerate(statement.statement.columns) if column.content == "figure"]
+    if not columns:
+        return []
+    rows = range(len(statement.rows))
+    spanned = range(columns[0], columns[-1] + 1)
+    return [statement.cells[row, col] for row in rows for col in spanned]
+
+
+def whole_of(cells: Sequence[Cell]) -> Formula:
+    """The sum of a rectangle of cells, to the penny."""
+    summed = sum((cell.number for cell in cells), start=Fraction(0))
+    span = written("SUM({0}:" + cells[-1].address + ")", cells[0], value=summed)
+    return rounded(span)
+
+
+def round_half_up(value: Fraction) -> Fraction:
+    """To the penny, as ROUND does."""
+    return rounded(of(value)).number
+
+
 class Contents:
     """The front page: whose strategy it is, the scenario, whether all checks pass, the sheets."""
 
@@ -206,6 +248,7 @@ class Contents:
             sheet.put(6 + at, 0, text, style)
         sheet.put_row(9, ["sheet", "holds", "what it shows"], "header")
         sheet.header_rows = (9, 9)
+        sheet.extras.append(self.finish)
         from mtfs.excel.writer import ORDER
 
         ordered = sorted(self.book.sheets, key=lambda other: ORDER.index(other.kind))
@@ -215,3 +258,15 @@ class Contents:
             sheet.put(at, 0, other.name, "link")
             sheet.put(at, 1, holds.get(other.name, "results"), "key")
             sheet.put(at, 2, other.title, "text")
+
+    def finish(self, workbook: Any, page: Any, looks: Any) -> None:
+        """Links to the sheets, the scenarios to choose from, and the colour of the checks."""
+        for row, name in self.links.items():
+            target = name.replace("'", "''")
+            page.write_url(row, 0, f"internal:'{target}'!A1", looks.of("link"), name)
+        inputs = {"validate": "list", "source": self.names, "input_title": "Scenario"}
+        page.data_validation(4, 1, 4, 1, {**inputs, "input_message": "Choose what is shown."})
+        for truth, back, letters in (("TRUE", "#C6EFCE", "#006100"), ("FALSE", "#FFC7CE", "#9C0006")):
+            look = workbook.add_format({"bg_color": back, "font_color": letters, "bold": True})
+            rule = {"type": "cell", "criteria": "==", "value": truth, "format": look}
+            page.conditional_format(5, 1, 5, 1, rule)

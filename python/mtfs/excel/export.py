@@ -54,6 +54,9 @@ class Export:
         holds = {sheet.name: what for sheet, what in self.inputs.sheets}
         contents.list_sheets(whole, holds)
         book.name("scenario", chosen)
+        for key in ("council", "unit", "base_year"):
+            if key in self.inputs.keys:
+                book.name(key, self.inputs.keys[key])
 
     def content(self) -> bytes:
         """The file."""

@@ -164,7 +164,7 @@ class Inputs:
             words = {"id", "label", *of_figures.get("text", ())}
         elif raw.name in ("rates_parameters", "referendum_principles"):
             words = {"year", "class", "authority", "combination", "part", "operator", "method"}
-            words |= {"source", "date", "threshold"}
+            words |= {"source", "date"}
         sheet.put_row(0, list(raw.headers), "header")
         sheet.frozen = (1, 1)
         self.words, self.unit_of_table = words, unit
@@ -232,15 +232,18 @@ class Inputs:
                 if texts["id"] in known:
                     continue
                 known.add(texts["id"])
-                others = [self.added_line(other, texts["id"]) for other in self.variants]
-                blank = {"id": texts["id"], "status": "withdrawn"}
                 words = {
                     header: text
                     for header, text in texts.items()
                     if header in self.words and header not in LIVE_WORDS
                     and header not in FIGURES_AMONG_WORDS
                 }
-                made = self.chosen(raw.name, {**words, **blank}, {}, others)
+                own = {**words, "status": "withdrawn"}
+                others = [
+                    {**(self.line_of(other, texts["id"]) or own), **words}
+                    for other in self.variants
+                ]
+                made = self.chosen(raw.name, own, {}, others)
                 cells = dict(made.cells)
                 assert self.chooser is not None
                 for header, text in words.items():
@@ -251,14 +254,14 @@ class Inputs:
                 table.rows.append(made._replace(texts={**texts, "status": "withdrawn"}, cells=cells))
                 self.added.append(texts)
 
-    def added_line(self, source: Source, name: str) -> dict[str, str]:
-        """A line of a scenario, withdrawn where the scenario has none."""
+    def line_of(self, source: Source, name: str) -> dict[str, str] | None:
+        """A line of a scenario; None where it has none of that name."""
         same = next(table for table in source.tables if table.name == "lines")
         for row in same.rows:
             texts = dict(zip(same.headers, row.cells, strict=True))
             if texts["id"] == name:
                 return {**texts, "status": texts.get("status") or "proposed"}
-        return {"id": name, "status": "withdrawn"}
+        return None
 
     def put(
         self, sheet: Sheet, row: int, col: int, text: str, is_figure: bool, unit: str

@@ -46,7 +46,7 @@ WORKED_OUT = {
     "monitoring": {"rag", "word"},
     "capital_monitoring": {"word"},
     "virements": {"approved", "approver_needed", "report_needed"},
-    "indicators": {"rag", "travel"},
+    "indicators": {"rag", "travel", "target", "result", "previous", "target_next"},
     "risk_register": {"score"},
 }
 

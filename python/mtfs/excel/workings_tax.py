@@ -5,11 +5,10 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
+from mtfs.excel.workings_referendum import write_referendum
 from mtfs.excel.formula import compare, either, has_number, nil_unless, of, rounded, summed, total
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from mtfs.excel.book import Cell
     from mtfs.excel.formula import Formula
     from mtfs.excel.inputs import Table
@@ -126,6 +125,7 @@ class TaxWorkings:
                     self.work.keep("council_tax", key, "amount", t, cells[0])
         for t in range(self.work.last + 1):
             self.write_year(t)
+        write_referendum(self.work, sheet, self.rows)
         self.write_shares(sheet)
 
     # The tax base
@@ -326,6 +326,3 @@ class TaxWorkings:
                 others[t] = rounded(made)
                 whole[t] = rounded(own[t] + others[t])
 
-
-def _cells(found: Sequence[Cell | None]) -> list[Cell]:
-    return [cell for cell in found if cell is not None]

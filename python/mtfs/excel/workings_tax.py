@@ -160,10 +160,10 @@ class TaxWorkings:
                 at += 1
             sheet.put(at, 0, self.work.labels[t], "total")
             sheet.put(at, 1, "All", "total")
-            whole = sheet.put(at, 2, self.round(summed(listed)), "exact total")
+            whole = sheet.put(at, 2, self.round(summed(listed), 4), "exact total")
             self.equivalents[t] = (whole, sheet.put(at, 5, summed(equivalents), "exact total"))
             self.work.keep("council_tax", "chargeable_dwellings", "amount", t, whole)
-            shown = sheet.put(at, 6, self.round(self.equivalents[t][1]), "exact total")
+            shown = sheet.put(at, 6, self.round(self.equivalents[t][1], 4), "exact total")
             self.work.keep("council_tax", "relevant_amount", "amount", t, shown)
             at += 2
 

@@ -17,6 +17,8 @@ constexpr const char* origin_doc =
 Examples:
     >>> str(mtfs.Origin('lines.csv', row=12, column='2019/20'))
     'lines.csv, row 12, column 2019/20'
+    >>> str(mtfs.Origin('book.xlsx', sheet='lines', row=14, column='2019/20', letter='C'))
+    'book.xlsx, lines!C14 (2019/20)'
 )doc";
 
 constexpr const char* origin_init_doc = R"doc(Makes a place.
@@ -26,6 +28,7 @@ Args:
     sheet: Sheet of a workbook; empty elsewhere.
     row: Row as an editor numbers it, from 1; 0 where the whole source is meant.
     column: Column header or key; empty where the whole row is meant.
+    letter: The letters of the column in a sheet, such as "C"; empty elsewhere.
 )doc";
 
 constexpr const char* problem_doc =
@@ -68,13 +71,20 @@ Problem make_problem(Text code, const Origin& where, Text found, Text rule, Text
   return {code.value, where, found.value, rule.value, fix.value, severity_of(severity)};
 }
 
-Origin make_origin(Text source, Text sheet, std::size_t row, Text column) {
-  return {source.value, sheet.value, row, column.value};
+Origin make_origin(Text source, Text sheet, std::size_t row, Text column, Text letter) {
+  Origin where{source.value, sheet.value, row, column.value};
+  if (!letter.value.empty()) {
+    where.letters =
+        std::make_shared<const ColumnLetters>(ColumnLetters{{column.value, letter.value}});
+  }
+  return where;
 }
 
 std::string representation(const Origin& place) {
+  const std::string letter = place.letter();
   return "mtfs.Origin(" + literal(place.source) + ", sheet=" + literal(place.sheet) +
-         ", row=" + std::to_string(place.row) + ", column=" + literal(place.column) + ")";
+         ", row=" + std::to_string(place.row) + ", column=" + literal(place.column) +
+         (letter.empty() ? "" : ", letter=" + literal(letter)) + ")";
 }
 
 std::string representation(const Problem& problem) {
@@ -127,7 +137,7 @@ void translate(std::exception_ptr thrown) {
 
 void define_origin(py::class_<Origin>& cls) {
   cls.def(py::init(&make_origin), py::arg("source") = "", py::arg("sheet") = "", py::arg("row") = 0,
-          py::arg("column") = "", origin_init_doc);
+          py::arg("column") = "", py::arg("letter") = "", origin_init_doc);
   cls.def_property_readonly(
       "source", [](const Origin& a) { return str_of(a.source); }, "The file.");
   cls.def_property_readonly(
@@ -135,10 +145,17 @@ void define_origin(py::class_<Origin>& cls) {
   cls.def_readonly("row", &Origin::row, "The row, from 1; 0 for the whole source.");
   cls.def_property_readonly(
       "column", [](const Origin& a) { return str_of(a.column); }, "The column's header, or ''.");
+  cls.def_property_readonly(
+      "letter", [](const Origin& a) { return str_of(a.letter()); },
+      "The letters of the column in a sheet, or ''.");
+  cls.def_property_readonly(
+      "cell", [](const Origin& a) { return str_of(a.cell()); },
+      "The cell of a sheet: 'C14', or ''.");
   cls.def("__reduce__", [](py::handle self) {
     const auto& a = self.cast<const Origin&>();
-    return py::make_tuple(py::type::of(self), py::make_tuple(str_of(a.source), str_of(a.sheet),
-                                                             a.row, str_of(a.column)));
+    return py::make_tuple(py::type::of(self),
+                          py::make_tuple(str_of(a.source), str_of(a.sheet), a.row, str_of(a.column),
+                                         str_of(a.letter())));
   });
   define_identity(cls);
 }

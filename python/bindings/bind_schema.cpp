@@ -69,6 +69,31 @@ py::dict table_items() {
   return tables;
 }
 
+/// The allowed names of each setting that takes one of a list, by its key.
+py::dict setting_names() {
+  py::dict keys;
+  const auto add = [&](const char* key, const std::vector<std::string>& names) {
+    py::list allowed;
+    for (const std::string& name : names) allowed.append(str_of(name));
+    keys[key] = py::tuple(allowed);
+  };
+  add("unit", mtfs::names<MoneyUnit>());
+  add("rounding", {rounding_names.begin(), rounding_names.end()});
+  add("inflation_base", mtfs::names<InflationBase>());
+  add("statuses", mtfs::names<Status>());
+  add("opening", mtfs::names<Opening>());
+  add("class", mtfs::names<AuthorityClass>());
+  add("nation", mtfs::names<Nation>());
+  add("council_tax.input", mtfs::names<CouncilTaxInput>());
+  add("council_tax.summing", mtfs::names<Summing>());
+  add("treasury.method", mtfs::names<ProvisionMethod>());
+  add("monitoring.variance", mtfs::names<VarianceConvention>());
+  add("monitoring.against", mtfs::names<AgainstBudget>());
+  add("monitoring.rag.rule", mtfs::names<RagRule::Combines>());
+  add("minimum_balance.rule", mtfs::names<MinimumRule>());
+  return keys;
+}
+
 }  // namespace
 
 void define_schema(py::module_& m) {
@@ -76,6 +101,7 @@ void define_schema(py::module_& m) {
         "The text columns of each table of a plan: name, required, meaning, allowed names.");
   m.def("table_items", &table_items,
         "The items of each table of items: name, unit, whether by area, meaning.");
+  m.def("setting_names", &setting_names, "The allowed names of settings that take one of a list.");
 }
 
 }  // namespace mtfs::python

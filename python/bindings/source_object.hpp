@@ -120,15 +120,36 @@ template <class Thing, class Convert>
   return node;
 }
 
-/// (name, source, sheet, header_row, headers, rows), a row being (number, cells).
+/// The letters of a sheet's columns, in the order of the headers; empty elsewhere.
+[[nodiscard]] inline Texts letters_to_python(const io::RawTable& table) {
+  std::vector<std::string> all;
+  for (std::size_t i = 0; table.letters != nullptr && i < table.headers.size(); ++i) {
+    all.push_back(table.header_origin(i).letter());
+  }
+  return to_tuple(all);
+}
+
+[[nodiscard]] inline std::shared_ptr<const ColumnLetters> letters_of(
+    const std::vector<std::string>& headers, const std::vector<std::string>& letters) {
+  if (letters.empty()) return nullptr;
+  ColumnLetters all;
+  for (std::size_t i = 0; i < headers.size() && i < letters.size(); ++i) {
+    all.emplace(headers[i], letters[i]);
+  }
+  return std::make_shared<const ColumnLetters>(std::move(all));
+}
+
+/// (name, source, sheet, header_row, headers, rows, letters), a row being (number, cells).
 [[nodiscard]] inline py::object table_to_python(const io::RawTable& table) {
   return py::make_tuple(str_of(table.name), str_of(table.source), str_of(table.sheet),
                         table.header_row, to_tuple(table.headers),
-                        to_tuple(table.rows, [&](const io::RawRow& row) -> py::object {
-                          std::vector<std::string> cells = row.cells;
-                          cells.resize(table.headers.size());
-                          return py::make_tuple(row.number, to_tuple(cells));
-                        }));
+                        to_tuple(table.rows,
+                                 [&](const io::RawRow& row) -> py::object {
+                                   std::vector<std::string> cells = row.cells;
+                                   cells.resize(table.headers.size());
+                                   return py::make_tuple(row.number, to_tuple(cells));
+                                 }),
+                        letters_to_python(table));
 }
 
 [[nodiscard]] inline io::RawTable table_of(py::handle given) {
@@ -139,6 +160,7 @@ template <class Thing, class Convert>
   table.sheet = parts[2].cast<Text>().value;
   table.header_row = parts[3].cast<std::size_t>();
   table.headers = to_texts(parts[4]);
+  if (parts.size() > 6) table.letters = letters_of(table.headers, to_texts(parts[6]));
   table.rows = to_vector<io::RawRow>(parts[5], [&](py::handle given_row) {
     const auto row = given_row.cast<py::tuple>();
     io::RawRow read{row[0].cast<std::size_t>(), to_texts(row[1])};

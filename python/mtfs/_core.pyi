@@ -73,6 +73,7 @@ __all__: list[str] = [
     "reconcile_pack",
     "report_months",
     "selectable_tables",
+    "setting_names",
     "stepped",
     "swept",
     "table_fields",
@@ -88,6 +89,8 @@ class Origin:
     Examples:
         >>> str(mtfs.Origin('lines.csv', row=12, column='2019/20'))
         'lines.csv, row 12, column 2019/20'
+        >>> str(mtfs.Origin('book.xlsx', sheet='lines', row=14, column='2019/20', letter='C'))
+        'book.xlsx, lines!C14 (2019/20)'
     """
     def __copy__(self) -> typing.Any: ...
     def __deepcopy__(self, memo: dict[typing.Any, typing.Any]) -> typing.Any: ...
@@ -99,6 +102,7 @@ class Origin:
         sheet: str = "",
         row: typing.SupportsInt | typing.SupportsIndex = 0,
         column: str = "",
+        letter: str = "",
     ) -> None:
         """
         Makes a place.
@@ -108,14 +112,25 @@ class Origin:
             sheet: Sheet of a workbook; empty elsewhere.
             row: Row as an editor numbers it, from 1; 0 where the whole source is meant.
             column: Column header or key; empty where the whole row is meant.
+            letter: The letters of the column in a sheet, such as "C"; empty elsewhere.
         """
-    def __reduce__(self) -> tuple[type, tuple[str, str, int, str]]: ...
+    def __reduce__(self) -> tuple[type, tuple[str, str, int, str, str]]: ...
     def __repr__(self) -> str: ...
     def __str__(self) -> str: ...
+    @property
+    def cell(self) -> str:
+        """
+        The cell of a sheet: 'C14', or ''.
+        """
     @property
     def column(self) -> str:
         """
         The column's header, or ''.
+        """
+    @property
+    def letter(self) -> str:
+        """
+        The letters of the column in a sheet, or ''.
         """
     @property
     def row(self) -> int:
@@ -6255,6 +6270,11 @@ def report_months(name: str) -> int:
 def selectable_tables() -> tuple[str, ...]:
     """
     The tables that a statement's row may select from.
+    """
+
+def setting_names() -> dict:
+    """
+    The allowed names of settings that take one of a list.
     """
 
 def stepped(

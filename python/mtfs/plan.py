@@ -658,26 +658,37 @@ def folder_at(path: str | os.PathLike[str]) -> str:
                 "folder-needed",
                 found=folder,
                 rule="A plan is read from a folder, and this is a file",
-                fix="Give the folder that holds mtfs.toml and the tables as CSV files",
+                fix="Give the folder that holds mtfs.toml and the CSV files, or a workbook (.xlsx)",
             )
         )
     return folder
 
 
+def is_workbook_file(path: str | os.PathLike[str]) -> bool:
+    """Whether a plan is to be read from a workbook, whatever the file's name says."""
+    if not os.path.isfile(path):
+        return False
+    from mtfs.workbook_archive import is_workbook
+
+    return is_workbook(path)
+
+
 def load(path: str | os.PathLike[str]) -> Plan:
-    """Reads and checks a plan folder.
+    """Reads and checks a plan folder or a workbook.
 
     The folder holds mtfs.toml, tables as CSV files (lines, budget, targets, assumptions),
     figures/*.csv, statements/*.toml, and published/*.csv with identities in published/*.json.
+    An Excel workbook holds the same as sheets.
 
     Args:
-        path: The folder.
+        path: The folder, or the workbook.
 
     Returns:
         The plan.
 
     Raises:
-        ParseError: There is no such folder, or it is a file.
+        ParseError: There is no such folder, or it is a file that holds no plan.
+        MissingExtraError: It is a workbook, and openpyxl is not installed.
         PlanError: The tables break a rule; the error holds every fault.
 
     Examples:
@@ -685,26 +696,35 @@ def load(path: str | os.PathLike[str]) -> Plan:
         >>> mtfs.load('examples/barnet').settings.council
         'London Borough of Barnet'
     """
+    if is_workbook_file(path):
+        from mtfs.workbook import plan_of_workbook
+
+        return plan_of_workbook(path)
     return plan_of(_core.load(folder_at(path)))
 
 
 def check(path: str | os.PathLike[str]) -> list[Problem]:
-    """Every problem of a plan folder in one pass, warnings included.
+    """Every problem of a plan folder or a workbook in one pass, warnings included.
 
     Args:
-        path: The folder.
+        path: The folder, or the workbook.
 
     Returns:
-        The problems in the order of the files; empty when there is none.
+        The problems in the order of the files or sheets; empty when there is none.
 
     Raises:
-        ParseError: There is no such folder, or it is a file.
+        ParseError: There is no such folder, or it is a file that holds no plan.
+        MissingExtraError: It is a workbook, and openpyxl is not installed.
 
     Examples:
         >>> import mtfs
         >>> mtfs.check('examples/barnet')
         []
     """
+    if is_workbook_file(path):
+        from mtfs.workbook import check_workbook
+
+        return check_workbook(path)
     folder = folder_at(path)
     if not os.path.isdir(folder):
         raise ParseError(

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from mtfs import _core
 from mtfs._core import Origin
+from mtfs.errors import PlanError
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -75,6 +76,7 @@ class RawTable(NamedTuple):
         header_row: The row of the headers, from 1; 0 where there is no such row.
         headers: The headers.
         rows: The rows below.
+        letters: The letters of each header's column in a sheet; empty elsewhere.
     """
 
     name: str
@@ -83,6 +85,7 @@ class RawTable(NamedTuple):
     header_row: int
     headers: tuple[str, ...]
     rows: tuple[RawRow, ...]
+    letters: tuple[str, ...] = ()
 
 
 class Source(NamedTuple):
@@ -145,14 +148,31 @@ def plan_of_source(source: Source, problems: Sequence[Problem] = ()) -> Plan:
     """
     from mtfs.plan import plan_of
 
-    return plan_of(_core.from_source(source, problems))
+    try:
+        return plan_of(_core.from_source(source, problems))
+    except PlanError as error:
+        raise PlanError(told_once(error.problems, problems)) from None
+
+
+def told_once(found: Sequence[Problem], told: Sequence[Problem]) -> list[Problem]:
+    """All that was found, but for what the reader says of a cell whose fault is told already."""
+    cells = {
+        (fault.where.sheet, fault.where.cell)
+        for fault in told
+        if fault.where.cell and fault.severity == "error"
+    }
+    return [
+        problem
+        for problem in found
+        if problem in told or (problem.where.sheet, problem.where.cell) not in cells
+    ]
 
 
 def raw_tables(parts: tuple[Any, ...]) -> tuple[RawTable, ...]:
     """Tables with their parts named."""
     return tuple(
-        RawTable(name, file, sheet, header_row, headers, tuple(RawRow(*row) for row in rows))
-        for name, file, sheet, header_row, headers, rows in parts
+        table._replace(rows=tuple(RawRow(*row) for row in table.rows))
+        for table in (RawTable(*part) for part in parts)
     )
 
 

@@ -85,12 +85,16 @@ void read_documents(const fs::path& folder, std::string_view extension, Parse pa
   }
 }
 
-/// The plan's own statements, and the standard ones that it does not replace.
+/// The plan's own statements, and the standard ones that it does not replace; `refused` takes the
+/// names of those that have faults.
 std::vector<StatementDefinition> read_statements(const Source& source, const Settings& settings,
+                                                 std::vector<std::string>& refused,
                                                  Problems& problems) {
   std::vector<StatementDefinition> statements;
   for (const auto& [name, document] : source.statements) {
+    const std::size_t faults = problems.size();
     statements.push_back(read_statement(name, document, settings, problems));
+    if (problems.size() != faults) refused.push_back(name);
   }
   for (const ShippedFile& standard : standard_statements()) {
     const bool replaced = std::any_of(statements.begin(), statements.end(),
@@ -129,10 +133,8 @@ void read_all_figures(const Source& source, const std::vector<FigureSettings>& s
 
 /// Whether neither a definition nor a table that it selects from is refused already.
 bool can_check(const PlanTables& tables, const StatementDefinition& statement,
-               const Problems& problems) {
-  for (const Problem& problem : problems) {
-    if (problem.where.source == statement.where.source) return false;
-  }
+               const std::vector<std::string>& refused) {
+  if (std::find(refused.begin(), refused.end(), statement.name) != refused.end()) return false;
   for (const RowDefinition& row : statement.rows) {
     for (const FigureTable& table : tables.figures) {
       if (table.name == row.selection.figures && table.figure_columns.empty()) return false;
@@ -208,14 +210,15 @@ ReadResult read_source(const Source& source) {
   }
   take_virements(tables);
   read_all_figures(source, read.figures, tables, problems);
-  tables.statements = read_statements(source, tables.settings, problems);
+  std::vector<std::string> refused;
+  tables.statements = read_statements(source, tables.settings, refused, problems);
   for (const RawTable& raw : source.published) tables.published.push_back(read_published(raw));
   std::map<std::string, std::vector<Identity>> identities_by_table;
   for (const auto& [name, list] : source.identities) {
     identities_by_table[name] = read_identities(list, problems);
   }
   for (const StatementDefinition& statement : tables.statements) {
-    if (can_check(tables, statement, problems))
+    if (can_check(tables, statement, refused))
       note_all(problems, check_statement(tables, statement));
   }
   for (const auto& [name, identities] : identities_by_table) {

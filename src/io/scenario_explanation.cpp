@@ -10,7 +10,8 @@ namespace mtfs::io {
 namespace {
 
 /// The changes of each row, the earliest first.
-using ChangesOfRows = std::map<std::pair<std::string, std::size_t>, std::vector<const CellChange*>>;
+using Document = std::pair<std::string, std::string>;
+using ChangesOfRows = std::map<std::pair<Document, std::size_t>, std::vector<const CellChange*>>;
 
 ChangesOfRows changes_of_rows(const ChangeLayer* top) {
   std::vector<const ChangeLayer*> layers;
@@ -18,7 +19,7 @@ ChangesOfRows changes_of_rows(const ChangeLayer* top) {
   ChangesOfRows found;
   for (auto layer = layers.rbegin(); layer != layers.rend(); ++layer) {
     for (const CellChange& change : (*layer)->cells) {
-      found[{change.where.source, change.where.row}].push_back(&change);
+      found[{change.where.document(), change.where.row}].push_back(&change);
     }
   }
   return found;
@@ -47,7 +48,7 @@ void mark(Explanation& node, const std::vector<const CellChange*>& of_row) {
 }
 
 void mark_all(Explanation& node, const ChangesOfRows& changes) {
-  const auto found = changes.find({node.where.source, node.where.row});
+  const auto found = changes.find({node.where.document(), node.where.row});
   if (found != changes.end()) mark(node, found->second);
   for (Explanation& part : node.parts) mark_all(part, changes);
 }

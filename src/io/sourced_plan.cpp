@@ -136,16 +136,16 @@ class Rereader {
 
   void reread_table(const RawTable& raw) {
     read_table(raw, tables_, found_);
-    whole_.push_back(raw.source);
+    whole_.push_back({raw.source, raw.sheet});
     changed_.others = true;
   }
 
   void reread_lines(const RawTable& raw, const RawTable& was) {
-    RawTable part{raw.name, raw.source, raw.sheet, raw.header_row, raw.headers, {}};
+    RawTable part{raw.name, raw.source, raw.sheet, raw.header_row, raw.headers, {}, raw.letters};
     changed_.lines = raw.rows.changed_since(was.rows);
     for (const std::size_t i : changed_.lines) {
       part.rows.push_back(raw.rows[i]);
-      lines_.push_back({raw.source, raw.rows[i].number});
+      lines_.push_back({{raw.source, raw.sheet}, raw.rows[i].number});
     }
     PlanTables read;
     read.settings = tables_.settings;
@@ -169,8 +169,8 @@ class Rereader {
   }
 
   [[nodiscard]] bool is_read_again(const Origin& where) const {
-    if (std::find(whole_.begin(), whole_.end(), where.source) != whole_.end()) return true;
-    return std::find(lines_.begin(), lines_.end(), std::pair(where.source, where.row)) !=
+    if (std::find(whole_.begin(), whole_.end(), where.document()) != whole_.end()) return true;
+    return std::find(lines_.begin(), lines_.end(), std::pair(where.document(), where.row)) !=
            lines_.end();
   }
 
@@ -180,8 +180,9 @@ class Rereader {
   PlanTables tables_;
   Changed changed_;
   Problems found_;
-  std::vector<std::string> whole_;                          ///< Sources of tables read again.
-  std::vector<std::pair<std::string, std::size_t>> lines_;  ///< And of single rows.
+  using Document = std::pair<std::string, std::string>;
+  std::vector<Document> whole_;                          ///< Files or sheets read again.
+  std::vector<std::pair<Document, std::size_t>> lines_;  ///< And single rows.
 };
 
 /// Rows that say the same as those of a plan before become those, so that both hold them once.

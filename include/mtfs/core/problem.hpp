@@ -48,18 +48,18 @@ struct Problem {
 
 using Problems = std::vector<Problem>;
 
-/// Brings problems into the order in which a person meets them: by source as each first comes up,
-/// then by row.
+/// Brings problems into the order in which a person meets them: by file or sheet as each first
+/// comes up, then by row.
 inline void sort_by_place(Problems& problems) {
-  std::vector<std::string> sources;
+  std::vector<std::pair<std::string, std::string>> documents;
   for (const Problem& problem : problems) {
-    const std::string& source = problem.where.source;
-    if (std::find(sources.begin(), sources.end(), source) == sources.end())
-      sources.push_back(source);
+    const auto document = problem.where.document();
+    if (std::find(documents.begin(), documents.end(), document) == documents.end())
+      documents.push_back(document);
   }
   const auto place = [&](const Problem& problem) {
-    const auto found = std::find(sources.begin(), sources.end(), problem.where.source);
-    return std::pair(found - sources.begin(), problem.where.row);
+    const auto found = std::find(documents.begin(), documents.end(), problem.where.document());
+    return std::pair(found - documents.begin(), problem.where.row);
   };
   std::stable_sort(problems.begin(), problems.end(),
                    [&](const Problem& a, const Problem& b) { return place(a) < place(b); });

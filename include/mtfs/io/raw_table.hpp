@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstddef>
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -33,6 +34,7 @@ struct RawTable {
   std::size_t header_row = 1;
   std::vector<std::string> headers;
   Rows<RawRow> rows;
+  std::shared_ptr<const ColumnLetters> letters = nullptr;  ///< Of a sheet's columns, by header.
 
   /// The text of a cell without the blanks at its ends.
   [[nodiscard]] static std::string_view cell(const RawRow& row, std::size_t column) {
@@ -61,11 +63,13 @@ struct RawTable {
   }
 
   [[nodiscard]] Origin origin(const RawRow& row, std::size_t index) const {
-    return {source, sheet, row.number, headers.at(index)};
+    return {source, sheet, row.number, headers.at(index), letters};
   }
-  [[nodiscard]] Origin origin(const RawRow& row) const { return {source, sheet, row.number, {}}; }
+  [[nodiscard]] Origin origin(const RawRow& row) const {
+    return {source, sheet, row.number, {}, letters};
+  }
   [[nodiscard]] Origin header_origin(std::size_t index) const {
-    return {source, sheet, header_row, headers.at(index)};
+    return {source, sheet, header_row, headers.at(index), letters};
   }
 
   friend bool operator==(const RawTable&, const RawTable&) = default;

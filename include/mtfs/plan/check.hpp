@@ -156,7 +156,7 @@ struct Changed {
   for (const std::size_t i : changed.lines) {
     const Origin& where = tables.lines.rows[i].where;
     std::erase_if(of_lines, [&](const Problem& problem) {
-      return problem.where.row == where.row && problem.where.source == where.source;
+      return problem.where.row == where.row && problem.where.document() == where.document();
     });
     checks::line(tables, known, i, of_lines);
   }

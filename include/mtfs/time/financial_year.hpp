@@ -102,6 +102,16 @@ namespace year_text {
          });
 }
 
+/// The label that a spreadsheet made this date of, "2011/12" of "2011-12-01"; else an example.
+[[nodiscard]] inline std::string label_of_date(std::string_view text) {
+  if (text.size() != 10 || text[4] != '-' || !text.ends_with("-01")) return "2018/19";
+  if (!all_digits(text.substr(0, 4)) || !all_digits(text.substr(5, 2))) return "2018/19";
+  const int start = number(text.substr(0, 4));
+  const bool follows = number(text.substr(5, 2)) == (start + 1) % 100;
+  const bool is_year = start >= FinancialYear::first && start <= FinancialYear::last;
+  return follows && is_year ? FinancialYear(start).str() : "2018/19";
+}
+
 /// What to write for the year that starts in `start`, where there is such a year.
 [[nodiscard]] inline std::string meant(int start) {
   if (start < FinancialYear::first || start > FinancialYear::last) return "Write it as 2018/19";
@@ -137,7 +147,7 @@ inline FinancialYear FinancialYear::parse(std::string_view text) {
   }
   if (looks_like_a_date(label)) {
     refuse("date", text, "This is a date, as a spreadsheet makes of a year label",
-           "Format the cell as text and type the year as 2018/19");
+           "Format the cell as text and type the year as " + label_of_date(label));
   }
   if (all_digits(label) && label.size() == 4) {
     refuse("calendar", text, "A calendar year is not a financial year", meant(number(label)));

@@ -30,6 +30,38 @@ TEST(Origin, names_only_what_it_has) {
   EXPECT_EQ((Origin{"", "", 0, "id"}.str()), "column id");
 }
 
+TEST(Origin, names_a_cell_of_a_sheet_as_a_spreadsheet_does) {
+  Origin where{"a.xlsx", "lines", 14, "2018/19"};
+  EXPECT_EQ(where.str(), "a.xlsx, sheet lines, row 14, column 2018/19");
+  where.letters = std::make_shared<const ColumnLetters>(ColumnLetters{{"2018/19", "C"}});
+  EXPECT_EQ(where.cell(), "C14");
+  EXPECT_EQ(where.str(), "a.xlsx, lines!C14 (2018/19)");
+  where.sheet = "Council's plan";
+  EXPECT_EQ(where.str(), "a.xlsx, 'Council''s plan'!C14 (2018/19)");
+  where.column = "2019/20";  // a column that the sheet does not have
+  EXPECT_EQ(where.cell(), "");
+  EXPECT_EQ((Origin{"a.xlsx", "lines", 0, "id", where.letters}.cell()), "");
+}
+
+TEST(Origin, is_the_same_place_whoever_holds_its_letters) {
+  const auto letters = [](const char* letter) {
+    return std::make_shared<const ColumnLetters>(ColumnLetters{{"id", letter}});
+  };
+  const Origin where{"a.xlsx", "lines", 2, "id", letters("A")};
+  EXPECT_EQ(where, (Origin{"a.xlsx", "lines", 2, "id", letters("A")}));
+  EXPECT_NE(where, (Origin{"a.xlsx", "lines", 2, "id", letters("B")}));
+  EXPECT_NE(where, (Origin{"a.xlsx", "budget", 2, "id", letters("A")}));
+}
+
+TEST(Problems, are_brought_into_the_order_of_sheets_and_rows) {
+  const auto at = [](const char* sheet, std::size_t row) {
+    return grouping.at({"a.xlsx", sheet, row, {}});
+  };
+  Problems problems{at("lines", 9), at("budget", 2), at("lines", 3)};
+  sort_by_place(problems);
+  EXPECT_EQ(problems, (Problems{at("lines", 3), at("lines", 9), at("budget", 2)}));
+}
+
 TEST(Problems, stop_a_plan_only_by_an_error) {
   Problem warning = grouping;
   warning.severity = Severity::warning;

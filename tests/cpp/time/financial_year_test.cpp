@@ -71,6 +71,23 @@ TEST(FinancialYear, a_pair_that_does_not_follow_is_told_the_likely_year) {
   }
 }
 
+TEST(FinancialYear, a_date_that_a_label_became_is_told_the_label) {
+  const std::vector<std::pair<std::string, std::string>> all = {
+      {"2011-12-01", "2011/12"}, {"2000-01-01", "2000/01"}, {"2009-10-01", "2009/10"},
+      {"2011-11-01", "2018/19"}, {"2011-12-02", "2018/19"}, {"2200-01-01", "2018/19"},
+      {"01/12/2011", "2018/19"},
+  };
+  for (const auto& [date, label] : all) {
+    try {
+      (void)FinancialYear::parse(date);
+      ADD_FAILURE() << "accepted: " << date;
+    } catch (const ParseError& error) {
+      EXPECT_EQ(error.code(), "year-date") << date;
+      EXPECT_EQ(error.problem().fix, "Format the cell as text and type the year as " + label);
+    }
+  }
+}
+
 TEST(FinancialYear, parse_is_the_inverse_of_str_in_every_year) {
   for (int start = FinancialYear::first; start <= FinancialYear::last; ++start) {
     const FinancialYear year(start);

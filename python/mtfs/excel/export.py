@@ -13,6 +13,7 @@ from mtfs.excel.scenarios import Chooser
 from mtfs.excel.work import Work
 from mtfs.excel.workings_strategy import StrategyWorkings
 from mtfs.excel.writer import written_bytes
+from mtfs.workbook_pages import holds_of
 from mtfs.raw import RawRow, plan_of_source, source_of
 
 if TYPE_CHECKING:
@@ -51,19 +52,19 @@ class Export:
         self.statements = [self.live.statement(name, plan) for name in plan.statements]
         checks = Checks(book, self.work)
         whole = checks.write(self.strategy, self.statements, chosen)
-        holds = {sheet.name: what for sheet, what in self.inputs.sheets}
+        holds = {part.sheet: holds_of(part) for part in self.inputs.parts}
         contents.list_sheets(whole, holds)
         book.name("scenario", chosen)
         for key in ("council", "unit", "base_year"):
-            if key in self.inputs.keys:
-                book.name(key, self.inputs.keys[key])
+            if key in self.inputs.cells_of_settings:
+                book.name(key, self.inputs.cells_of_settings[key])
 
     def content(self) -> bytes:
         """The file."""
         settings = self.plan.settings
         day = datetime(self.plan.settings.horizon.base.start, 4, 1)
         footer = settings.source or settings.council
-        return written_bytes(self.book, settings.council, footer, day)
+        return written_bytes(self.book, self.inputs.draw, settings.council, footer, day)
 
 
 def with_lines(source: Source, added: Sequence[dict[str, str]]) -> Source:

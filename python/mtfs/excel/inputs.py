@@ -3,29 +3,31 @@
 from __future__ import annotations
 
 from fractions import Fraction
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
-from mtfs import _core
+from mtfs.excel.book import Sheet
 from mtfs.excel.cells import NIL_MARKS, figure_of
-from mtfs.excel.formula import Formula, has_number, nil_unless, of, rounded
+from mtfs.excel.formula import Formula, has_number, nil_unless, of, rounded, written
 from mtfs.excel.scenarios import LIVE_WORDS, refuse_words
 from mtfs.raw import NodeKind
-from mtfs.source import IN_POUNDS, pounds_items
+from mtfs.source import IN_POUNDS
+from mtfs.workbook_grid import Grid
+from mtfs.workbook_keys import rows_of_node
+from mtfs.workbook_pages import Part, write_keys
+from mtfs.workbook_style import Formats
+from mtfs.workbook_table_writer import COUNTED_WORDS, TableWriter, write_links
+from mtfs.workbook_writer import parts_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from mtfs.excel.book import Book, Cell, Sheet
+    from mtfs.excel.book import Book, Cell
     from mtfs.excel.scenarios import Chooser
-    from mtfs.raw import Node, RawTable, Source
+    from mtfs.raw import RawTable, Source
+    from mtfs.workbook_table_writer import Placed
 
 __all__ = ["Inputs", "Table"]
 
-# Columns of words, by name, whose cells are figures all the same.
-FIGURES_AMONG_WORDS = frozenset(
-    {"confidence", "delivery", "elasticity_loss", "life_years", "order", "part_year", "weight"}
-    | {"impact_score", "likelihood_score", "weeks"}
-)
 UNITS = {"£": 1, "£000": 1_000, "£m": 1_000_000}
 
 
@@ -121,72 +123,78 @@ class Inputs:
         self.mode: str = self.settings.get("rounding") or "half_up"
         self.tables: dict[str, Table] = {}
         self.figures: dict[str, Table] = {}
-        self.keys: dict[str, Cell] = {}
-        self.sheets: list[tuple[Sheet, str]] = []
+        self.keys: dict[str, Formula] = {}
+        self.cells_of_settings: dict[str, Cell] = {}
+        self.parts: list[Part] = []
         self.added: list[dict[str, str]] = []
-        self.words: set[str] = set()
-        self.unit_of_table = "£"
 
     def write(self) -> None:
-        """Writes every sheet."""
-        self.write_settings()
-        for raw in self.source.tables:
-            unit = "£" if raw.name in IN_POUNDS else self.unit
-            self.tables[raw.name] = self.write_table(raw, raw.name, unit)
-        for raw in self.source.figures:
-            of_figures = self.settings.get("figures", {}).get(raw.name, {})
-            sheet_name = f"figures.{raw.name}"
-            self.figures[raw.name] = self.write_table(raw, sheet_name, of_figures.get("unit", "£"))
+        """Lays out every sheet."""
+        self.parts = parts_of(self.source, [sheet.name for sheet in self.book.sheets])
+        for part in self.parts:
+            sheet = Sheet(part.sheet, "input", part.about)
+            self.book.sheets.append(sheet)
+            if part.kind == "settings":
+                self.lay_settings(sheet)
+            elif part.table is not None and part.kind in ("table", "figures"):
+                of_kind = self.tables if part.kind == "table" else self.figures
+                of_kind[part.name] = self.lay_table(sheet, part.table, part.kind)
 
-    def write_settings(self) -> None:
-        """The settings, a key and its value a row."""
-        sheet = self.book.sheet("settings", "input")
-        sheet.put_row(0, ["key", "value"], "header")
-        sheet.widths = {0: 44, 1: 60}
-        sheet.frozen = (1, 0)
-        sheet.header_rows = (0, 0)
-        self.sheets.append((sheet, "settings"))
-        for at, (key, node) in enumerate(flat(self.source.settings), start=1):
-            sheet.put(at, 0, key, "key")
-            is_figure = node.kind == NodeKind.NUMBER or node.text.endswith("%")
-            is_figure = is_figure or node.text.startswith("£")
-            self.keys[key] = self.put(sheet, at, 1, node.text, is_figure, "£")
+    def draw(self, workbook: Any, pages: dict[str, Any]) -> None:
+        """Writes every sheet, as a workbook of inputs alone has it."""
+        formats = Formats(workbook)
+        placed: dict[str, Placed] = {}
+        for part in self.parts:
+            page = pages[part.sheet]
+            if part.table is None:
+                write_keys(page, part, self.source, formats)
+                continue
+            made = TableWriter(page, part.table, self.grid(part.kind, part.name), formats).write(0)
+            if part.kind == "table":
+                placed[part.name] = made
+        write_links({p.name: pages[p.sheet] for p in self.parts if p.kind == "table"}, placed)
 
-    def write_table(self, raw: RawTable, name: str, unit: str) -> Table:
+    def grid(self, kind: str, name: str) -> Grid:
+        """What the columns of a table count."""
+        figures = self.settings.get("figures", {}).get(name, {}) if kind == "figures" else {}
+        words = figures.get("text", ())
+        unit = figures.get("unit", "£") if kind == "figures" else self.unit
+        return Grid(kind, name, unit, [words] if isinstance(words, str) else words)
+
+    def lay_settings(self, sheet: Sheet) -> None:
+        """The settings, a key and its value a row; the figures among them, which formulas read."""
+        for at, row in enumerate(rows_of_node(self.source.settings), start=1):
+            cell = sheet.put(at, 1, row.value)
+            found = figure_of(row.value, "£")
+            if row.kind == NodeKind.NUMBER and found:
+                cell = sheet.put(at, 1, found.value)
+            self.cells_of_settings[row.key] = cell
+            if found:
+                self.keys[row.key] = cell if cell.is_number else number_in(cell, found.value)
+
+    def lay_table(self, sheet: Sheet, raw: RawTable, kind: str) -> Table:
         """One table."""
-        table = Table(raw.name, unit, self.mode)
-        sheet = self.book.sheet(name, "input")
-        self.sheets.append((sheet, raw.name))
+        grid = self.grid(kind, raw.name)
+        in_pounds = kind == "table" and raw.name in IN_POUNDS
+        table = Table(raw.name, "£" if in_pounds else grid.unit, self.mode)
         table.headers = raw.headers
-        words = {field[0] for field in _core.table_fields().get(raw.name, ())} | {"item", "area"}
-        if raw in self.source.figures:
-            of_figures = self.settings.get("figures", {}).get(raw.name, {})
-            words = {"id", "label", *of_figures.get("text", ())}
-        elif raw.name in ("rates_parameters", "referendum_principles"):
-            words = {"year", "class", "authority", "combination", "part", "operator", "method"}
-            words |= {"source", "date"}
-        sheet.put_row(0, list(raw.headers), "header")
-        sheet.frozen = (1, 1)
-        self.words, self.unit_of_table = words, unit
         for at, row in enumerate(raw.rows, start=1):
             texts = dict(zip(raw.headers, row.cells, strict=True))
             inputs = {
-                header: self.put(sheet, at, col, *self.reading(raw.name, texts, header))
+                header: self.put(sheet, at, col, *self.reading(grid, texts, header))
                 for col, header in enumerate(raw.headers)
             }
             others = [self.row_of(source, raw, at - 1) for source in self.variants]
-            table.rows.append(self.chosen(raw.name, texts, inputs, others))
-        self.add_rows(raw, table)
-        for col, header in enumerate(raw.headers):
-            longest = max((len(row.cells[col]) for row in raw.rows), default=0)
-            sheet.widths[col] = min(max(len(header) + 2, longest + 1, 9), 44)
+            table.rows.append(self.chosen(grid, texts, inputs, others))
+        if raw.name == "lines" and kind == "table":
+            self.add_rows(raw, table, grid)
         return table
 
-    def reading(self, table: str, texts: dict[str, str], header: str) -> tuple[str, bool, str]:
+    def reading(self, grid: Grid, texts: dict[str, str], header: str) -> tuple[str, bool, str]:
         """A cell's text, whether it is a figure, and in which unit."""
-        is_figure = header not in self.words or header in FIGURES_AMONG_WORDS
-        in_pounds = texts.get("item") in pounds_items(table)
-        return texts.get(header, ""), is_figure, "£" if in_pounds else self.unit_of_table
+        text, unit = texts.get(header, ""), grid.unit_of(header, texts.get("item", ""))
+        is_figure = unit != "words" or text.endswith("%") or header in COUNTED_WORDS
+        return text, is_figure, unit if unit in UNITS else "£"
 
     def row_of(self, source: Source, raw: RawTable, at: int) -> dict[str, str]:
         """The same row of a scenario."""
@@ -196,7 +204,7 @@ class Inputs:
 
     def chosen(
         self,
-        table: str,
+        grid: Grid,
         texts: dict[str, str],
         inputs: dict[str, Cell],
         others: Sequence[dict[str, str]],
@@ -211,21 +219,22 @@ class Inputs:
                 continue
             assert self.chooser is not None
             rows = [texts, *others]
-            readings = [self.reading(table, {**texts, **row}, header) for row in rows]
-            if not readings[0][1] and header not in LIVE_WORDS:
-                raise refuse_words(table, header, self.chooser.names[1])
+            readings = [self.reading(grid, {**texts, **row}, header) for row in rows]
+            is_figure = any(reading[1] for reading in readings)
+            if not is_figure and header not in LIVE_WORDS:
+                raise refuse_words(grid.name, header, self.chooser.names[1])
             values = [value_of(row.get(header, ""), *readings[i][1:]) for i, row in enumerate(rows)]
             base = inputs.get(header)
             style = base.style if base is not None else "input General"
-            cells[header] = self.chooser.cell((table, name, header), base, values, style)
+            cells[header] = self.chooser.cell((grid.name, name, header), base, values, style)
             if any(row.get(header, "").strip() not in NIL_MARKS for row in others):
                 typed.add(header)
         return Row(texts, cells, inputs, frozenset(typed))
 
-    def add_rows(self, raw: RawTable, table: Table) -> None:
+    def add_rows(self, raw: RawTable, table: Table, grid: Grid) -> None:
         """Lines that only a scenario has: withdrawn in the plan, and not on its input sheet."""
         known = {row.texts.get("id") for row in table.rows}
-        for source in self.variants if raw.name == "lines" else ():
+        for source in self.variants:
             same = next(other for other in source.tables if other.name == raw.name)
             for row in same.rows:
                 texts = dict(zip(same.headers, row.cells, strict=True))
@@ -235,15 +244,15 @@ class Inputs:
                 words = {
                     header: text
                     for header, text in texts.items()
-                    if header in self.words and header not in LIVE_WORDS
-                    and header not in FIGURES_AMONG_WORDS
+                    if not self.reading(grid, texts, header)[1]
+                    and text and header not in LIVE_WORDS
                 }
                 own = {**words, "status": "withdrawn"}
                 others = [
                     {**(self.line_of(other, texts["id"]) or own), **words}
                     for other in self.variants
                 ]
-                made = self.chosen(raw.name, own, {}, others)
+                made = self.chosen(grid, own, {}, others)
                 cells = dict(made.cells)
                 assert self.chooser is not None
                 for header, text in words.items():
@@ -278,10 +287,6 @@ class Inputs:
         """A table; one without rows where the plan has none."""
         return self.tables.get(name) or Table(name, self.unit, self.mode)
 
-    def setting(self, key: str) -> Formula:
-        """A figure of the settings."""
-        return self.keys[key]
-
 
 def value_of(text: str, is_figure: bool, unit: str) -> Fraction | str | None:
     """A cell's text as the value that it holds."""
@@ -298,20 +303,6 @@ def exactly_held(value: Fraction) -> bool:
     return digits.denominator == 1 and abs(digits) < 10**15
 
 
-def flat(node: Node, path: str = "") -> Iterator[tuple[str, Node]]:
-    """The keys of a document with their values; a list of texts is one value, parted by "; "."""
-    if node.kind == NodeKind.TABLE:
-        for key, part in node.members:
-            plain = key.replace("_", "").replace("-", "").isalnum()
-            name = key if plain else f'"{key}"'
-            yield from flat(type(node)(*part), f"{path}.{name}" if path else name)
-    elif node.kind == NodeKind.LIST:
-        items = [type(node)(*item) for item in node.items]
-        if items and all(item.kind == NodeKind.TEXT for item in items):
-            joined = "; ".join(item.text for item in items)
-            yield path, type(node)(NodeKind.TEXT, joined)
-            return
-        for at, item in enumerate(items, start=1):
-            yield from flat(item, f"{path}[{at}]")
-    else:
-        yield path, node
+def number_in(cell: Cell, value: Fraction) -> Formula:
+    """The figure of a setting that is a text: "4%", "£12,000,000"."""
+    return written('VALUE(SUBSTITUTE(SUBSTITUTE({0},"£",""),",",""))', cell, value=value)

@@ -483,12 +483,14 @@ def link(cell: Cell) -> Formula:
 
 def fraction_cell(cell: Cell, blank: Formula) -> Formula:
     """A share typed as a number or as a quotient, 184/365; else what `blank` says."""
-    text = str(cell.value or "") if not cell.is_number else ""
-    value = Fraction(text) if text and "/" in text else None
+    text = "" if cell.is_number else str(cell.value or "")
+    plain = written("VALUE({0})", cell, value=Fraction(text) if text else NIL.value)
     quotient = written(
         'VALUE(LEFT({0},FIND("/",{0})-1))/VALUE(MID({0},FIND("/",{0})+1,9))',
         cell,
-        value=value if value is not None else NIL.value,
+        value=plain.value,
         binds=6,
     )
-    return either(has_number(cell), cell, either(is_text(cell, ""), blank, quotient))
+    is_quotient = written('ISNUMBER(FIND("/",{0}))', cell, value="/" in text)
+    typed = either(is_quotient, quotient, plain)
+    return either(has_number(cell), cell, either(is_text(cell, ""), blank, typed))

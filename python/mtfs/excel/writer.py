@@ -11,6 +11,7 @@ from mtfs.errors import ParseError
 from mtfs.excel.styles import Looks
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from datetime import datetime
 
     from mtfs.excel.book import Book, Cell, Sheet
@@ -29,11 +30,15 @@ TABS = {
 DIGITS = 15
 
 
-def written_bytes(book: Book, council: str, footer: str, created: datetime) -> bytes:
+def written_bytes(
+    book: Book, draw: Callable[[Any, dict[str, Any]], None], council: str, footer: str,
+    created: datetime,
+) -> bytes:
     """The workbook as a file.
 
     Args:
         book: What it holds.
+        draw: Writes the input sheets, whose pages it is given by name.
         council: For the header of every page.
         footer: For the foot of every page.
         created: The day that the file carries, so that the same plan makes the same bytes.
@@ -52,7 +57,11 @@ def written_bytes(book: Book, council: str, footer: str, created: datetime) -> b
     looks = Looks(workbook)
     sheets = sorted(book.sheets, key=lambda sheet: ORDER.index(sheet.kind))
     made = [(sheet, workbook.add_worksheet(sheet.name)) for sheet in sheets]
+    draw(workbook, {sheet.name: page for sheet, page in made if sheet.kind == "input"})
     for sheet, page in made:
+        if sheet.kind == "input":
+            page.set_tab_color(TABS["input"])
+            continue
         set_up(sheet, page, council, footer)
         for cell in sheet.cells.values():
             put(page, cell, looks)

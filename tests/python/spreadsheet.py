@@ -11,19 +11,21 @@ from fractions import Fraction
 from pathlib import Path
 from typing import Any, NamedTuple
 
-import openpyxl
-
 import mtfs
+import openpyxl
 from mtfs.excel.export import Export
 from mtfs.excel.statements import StatementSheet, exact, places_in
 from mtfs.raw import RawTable, Source, plan_of_source, source_of
 
+# Threads off: in LibreOffice 7.4 a column of formulas that several threads calculate may read cells
+# that are not calculated yet.
 SETTINGS = """<?xml version="1.0" encoding="UTF-8"?>
 <oor:items xmlns:oor="http://openoffice.org/2001/registry">
 <item oor:path="/org.openoffice.Office.Calc/Formula/Load">
 <prop oor:name="OOXMLRecalcMode" oor:op="fuse"><value>0</value></prop></item>
 <item oor:path="/org.openoffice.Office.Calc/Formula/Calculation">
-<prop oor:name="UseThreadedCalculationForFormulaGroups" oor:op="fuse"><value>false</value></prop></item>
+<prop oor:name="UseThreadedCalculationForFormulaGroups" oor:op="fuse">
+<value>false</value></prop></item>
 </oor:items>
 """
 
@@ -48,7 +50,7 @@ def pennies(value: Any, places: int = 2) -> Fraction | None:
     """The decimal that a cell's binary number stands for; a blank and an empty text are nil."""
     if value is None or value == "":
         return None
-    assert isinstance(value, int | float) and not isinstance(value, bool), value
+    assert type(value) in (int, float), value
     held = Fraction(value)
     step = Fraction(1, 10**places)
     nearest = round(held / step) * step

@@ -9,9 +9,8 @@ from fractions import Fraction
 from pathlib import Path
 from typing import NamedTuple
 
-import pytest
-
 import mtfs
+import pytest
 from mtfs.excel.export import Export
 from mtfs.excel.formula import Formula, either, is_text, of, rounded
 from mtfs.excel.rounding import MODES
@@ -20,7 +19,7 @@ from mtfs.excel.statements import exact
 openpyxl = pytest.importorskip("openpyxl")
 pytest.importorskip("xlsxwriter")
 
-from tests.python.spreadsheet import (  # noqa: E402 (needs openpyxl)
+from spreadsheet import (  # noqa: E402 (needs openpyxl)
     chosen_book,
     differences,
     edited_book,
@@ -86,9 +85,7 @@ def cases(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Case]:
     }
 
 
-NAMES = [
-    f"{plan}{what}" for plan in ("barnet", "tutorial") for what in ("", "_edited", "_pressed")
-]
+NAMES = [f"{plan}{what}" for plan in ("barnet", "tutorial") for what in ("", "_edited", "_pressed")]
 
 
 @pytest.mark.parametrize("name", NAMES)
@@ -117,16 +114,19 @@ def test_all_checks_pass_and_no_cell_is_an_error(cases: dict[str, Case], name: s
 
 def test_an_edit_moves_the_gap(cases: dict[str, Case]) -> None:
     plan, edited = cases["tutorial"].plan, cases["tutorial_edited"].plan
-    assert plan.statement("gap")["cumulative", "2030/31"] != edited.statement("gap")[
-        "cumulative", "2030/31"
-    ]
+    assert (
+        plan.statement("gap")["cumulative", "2030/31"]
+        != edited.statement("gap")["cumulative", "2030/31"]
+    )
 
 
 def test_nothing_of_barnet_is_fixed_and_of_the_tutorial_only_what_the_page_lists(
     cases: dict[str, Case],
 ) -> None:
     fixed = {
-        name: {(cell.statement, cell.column) for s in cases[name].export.statements for cell in s.fixed}
+        name: {
+            (cell.statement, cell.column) for s in cases[name].export.statements for cell in s.fixed
+        }
         for name in ("barnet", "tutorial")
     }
     assert fixed["barnet"] == set()

@@ -1,4 +1,4 @@
-"""A workbook as values: sheets of cells, each a word, a figure or a formula with its exact value."""
+"""A workbook as values: sheets of cells, each a word, a figure or a formula with its value."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from mtfs.excel.formula import Formula, Value
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
 __all__ = ["Book", "Cell", "Sheet", "column_letters"]
 
@@ -43,9 +43,11 @@ class Cell(Formula):
         return f"{column_letters(self.col)}{self.row + 1}"
 
     def text(self, home: Sheet) -> str:
+        """The address, with the sheet where another sheet reads it."""
         return self.address if home is self.sheet else f"{self.sheet.reference}!{self.address}"
 
     def operand(self, home: Sheet) -> str:
+        """The cell as a number: SUM of a text is 0, where a bare reference would be an error."""
         return f"SUM({self.text(home)})" if self.nilable else self.text(home)
 
     @property
@@ -60,7 +62,7 @@ class Sheet:
     def __init__(self, name: str, kind: str, title: str) -> None:
         self.name, self.kind, self.title = name, kind, title
         self.cells: dict[tuple[int, int], Cell] = {}
-        self.widths: dict[int, float] = {}
+        self.widths: Mapping[int, float] = {}
         self.heights: dict[int, float] = {}
         self.frozen = (0, 0)
         self.header_rows = (0, 0)
@@ -151,4 +153,7 @@ def column_letters(col: int) -> str:
 def looks_like_a_cell(name: str) -> bool:
     """Whether a name could be taken for a cell: "T1", "R1C1"."""
     letters = name.rstrip("0123456789")
-    return len(letters) <= 3 and letters.isalpha() and letters != name or name.lower() in {"r", "c"}
+    return (len(letters) <= 3 and letters.isalpha() and letters != name) or name.lower() in {
+        "r",
+        "c",
+    }

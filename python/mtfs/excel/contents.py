@@ -64,9 +64,12 @@ class Checks:
         for truth, back, letters in shades:
             look = workbook.add_format({"bg_color": back, "font_color": letters, "bold": True})
             rule = {"type": "cell", "criteria": "==", "value": truth, "format": look}
-            page.conditional_format(3, 1, max(self.next, 6), 1, rule)
+            page.conditional_format(3, 1, 3, 1, rule)
+            if self.cells:
+                page.conditional_format(self.cells[0].row, 1, self.cells[-1].row, 1, rule)
 
     def group(self, text: str) -> None:
+        """A heading over the checks that follow."""
         self.sheet.put(self.next, 0, text, "group")
         self.next += 1
 
@@ -89,7 +92,12 @@ class Checks:
             if strategy.budget.columns:
                 second = self.second_way(strategy, t)
                 about = "Opening budget, levels of all lines, capital and projects"
-                self.check(f"Net budget worked a second way, {label}", council["net_budget"][t], second, about)
+                self.check(
+                    f"Net budget worked a second way, {label}",
+                    council["net_budget"][t],
+                    second,
+                    about,
+                )
             funded = strategy.funding.rows["funding"][t]
             about = "Net revenue budget less funding"
             self.check(f"Gap, {label}", gaps["gap"][t], council["net_budget"][t] - funded, about)
@@ -97,7 +105,12 @@ class Checks:
                 name = strategy.table.text(row, "title")
                 if t > 1:
                     about = "A closing balance is the next opening balance"
-                    self.check(f"{name} opens, {label}", series["opening"][t], series["closing"][t - 1], about)
+                    self.check(
+                        f"{name} opens, {label}",
+                        series["opening"][t],
+                        series["closing"][t - 1],
+                        about,
+                    )
         if strategy.reserves:
             for t in work.years:
                 moved: Formula = of(0)
@@ -130,7 +143,7 @@ class Checks:
         return made
 
     def exported(self, statements: Sequence[StatementSheet], base: Cell) -> None:
-        """The figures of each statement at export against the live ones, while nothing is changed."""
+        """The figures of each statement at export against the live ones."""
         self.next += 1
         self.group("Live figures less those at export")
         self.sheet.put(
@@ -192,7 +205,9 @@ class Checks:
 
 def figures_of(statement: StatementSheet) -> list[Cell]:
     """The cells of a statement's figures: the first and the last are corners of all of them."""
-    columns = [i for i, column in enumerate(statement.statement.columns) if column.content == "figure"]
+    columns = [
+        i for i, column in enumerate(statement.statement.columns) if column.content == "figure"
+    ]
     if not columns:
         return []
     rows = range(len(statement.rows))
@@ -232,7 +247,7 @@ class Contents:
         sheet.put(4, 0, "Scenario shown", "label")
         chosen = sheet.put(4, 1, names[0], "chooser")
         sheet.put(5, 0, "All checks pass", "label")
-        sheet.widths = {0: 34, 1: 30, 2: 62}
+        sheet.widths = {0: 38, 1: 36, 2: 62, 3: 12}
         self.names = list(names)
         return chosen
 
@@ -246,7 +261,7 @@ class Contents:
         ]
         for at, (text, style) in enumerate(about):
             sheet.put(6 + at, 0, text, style)
-        sheet.put_row(9, ["sheet", "holds", "what it shows"], "header")
+        sheet.put_row(9, ["sheet", "holds", "what it shows", "kind"], "header")
         sheet.header_rows = (9, 9)
         sheet.extras.append(self.finish)
         from mtfs.excel.writer import ORDER
@@ -258,6 +273,7 @@ class Contents:
             sheet.put(at, 0, other.name, "link")
             sheet.put(at, 1, holds.get(other.name, "results"), "key")
             sheet.put(at, 2, other.title, "text")
+            sheet.put(at, 3, other.kind, "key")
 
     def finish(self, workbook: Any, page: Any, looks: Any) -> None:
         """Links to the sheets, the scenarios to choose from, and the colour of the checks."""
@@ -266,7 +282,10 @@ class Contents:
             page.write_url(row, 0, f"internal:'{target}'!A1", looks.of("link"), name)
         inputs = {"validate": "list", "source": self.names, "input_title": "Scenario"}
         page.data_validation(4, 1, 4, 1, {**inputs, "input_message": "Choose what is shown."})
-        for truth, back, letters in (("TRUE", "#C6EFCE", "#006100"), ("FALSE", "#FFC7CE", "#9C0006")):
+        for truth, back, letters in (
+            ("TRUE", "#C6EFCE", "#006100"),
+            ("FALSE", "#FFC7CE", "#9C0006"),
+        ):
             look = workbook.add_format({"bg_color": back, "font_color": letters, "bold": True})
             rule = {"type": "cell", "criteria": "==", "value": truth, "format": look}
             page.conditional_format(5, 1, 5, 1, rule)

@@ -13,8 +13,8 @@ from mtfs.excel.scenarios import Chooser
 from mtfs.excel.work import Work
 from mtfs.excel.workings_strategy import StrategyWorkings
 from mtfs.excel.writer import written_bytes
-from mtfs.workbook_pages import holds_of
 from mtfs.raw import RawRow, plan_of_source, source_of
+from mtfs.workbook_pages import holds_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

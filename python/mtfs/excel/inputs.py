@@ -245,7 +245,8 @@ class Inputs:
                     header: text
                     for header, text in texts.items()
                     if not self.reading(grid, texts, header)[1]
-                    and text and header not in LIVE_WORDS
+                    and text
+                    and header not in LIVE_WORDS
                 }
                 own = {**words, "status": "withdrawn"}
                 others = [
@@ -260,7 +261,9 @@ class Inputs:
                         place = (raw.name, texts["id"], header)
                         same_words = [text] * (len(self.variants) + 1)
                         cells[header] = self.chooser.cell(place, None, same_words, "input words")
-                table.rows.append(made._replace(texts={**texts, "status": "withdrawn"}, cells=cells))
+                table.rows.append(
+                    made._replace(texts={**texts, "status": "withdrawn"}, cells=cells)
+                )
                 self.added.append(texts)
 
     def line_of(self, source: Source, name: str) -> dict[str, str] | None:
@@ -272,9 +275,7 @@ class Inputs:
                 return {**texts, "status": texts.get("status") or "proposed"}
         return None
 
-    def put(
-        self, sheet: Sheet, row: int, col: int, text: str, is_figure: bool, unit: str
-    ) -> Cell:
+    def put(self, sheet: Sheet, row: int, col: int, text: str, is_figure: bool, unit: str) -> Cell:
         """A cell as it was typed: a figure as a number, words as text."""
         found = figure_of(text, unit) if is_figure else None
         if found and exactly_held(found.value):

@@ -12,9 +12,10 @@ from mtfs.excel.statements import NotLive, StatementSheet
 if TYPE_CHECKING:
     from mtfs.excel.book import Book, Sheet
     from mtfs.excel.formula import Formula
+    from mtfs.excel.inputs import Table
     from mtfs.excel.work import Work
-    from mtfs.plan import Plan
     from mtfs.excel.workings_strategy import StrategyWorkings
+    from mtfs.plan import Plan
 
 __all__ = ["Live"]
 
@@ -64,7 +65,7 @@ class Live:
             return self.work.figure("budget", record, "budget", None)
         return self.worked(table, record, measure, t)
 
-    def typed(self, held, record: int, header: str, what: str) -> Formula | None:  # type: ignore[no-untyped-def] # noqa: E501
+    def typed(self, held: Table, record: int, header: str, what: str) -> Formula | None:
         """A typed amount, in pounds."""
         made = held.pounds_or_nil(record, header)
         if made is None:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from mtfs._core import Origin, Problem
 from mtfs.errors import ParseError
-from mtfs.excel.formula import Formula, nil_unless, no, is_text, written
+from mtfs.excel.formula import Formula, is_text, nil_unless, no, written
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

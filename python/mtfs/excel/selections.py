@@ -31,13 +31,14 @@ class Selections:
         return self.made[criteria]
 
     def write(self, criteria: Criteria) -> list[Cell]:
+        """A column that says which lines are taken."""
         lines = self.lines
         col = lines.after + len(self.made)
         sheet = lines.sheet
         if not self.made:
             sheet.put(2, col, "Taken by rows of statements", "group")
         sheet.put(3, col, described(criteria), "header")
-        sheet.widths[col] = 16
+        sheet.widths = {**sheet.widths, col: 16}
         return [
             sheet.put(4 + row, col, self.flag(row, criteria), "count")
             for row in range(len(lines.table.rows))

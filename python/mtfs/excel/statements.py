@@ -126,6 +126,7 @@ class StatementSheet:
         self.name_rows()
 
     def write_foot(self) -> None:
+        """What brackets mean, and the note."""
         for at, line in enumerate(self.statement.footer):
             if "may not sum" not in line:  # the sheet holds the pennies; what is shown is rounded
                 self.sheet.put(self.top + len(self.rows) + 1 + at, 0, line, "note")
@@ -133,13 +134,19 @@ class StatementSheet:
 
     def set_widths(self) -> None:
         """Columns as wide as what they show, and the header repeated on every page."""
+        widths: dict[int, float] = {}
         for col, column in enumerate(self.statement.columns):
             shown = [self.statement._core.shown(row, col) for row in range(len(self.rows))]
             longest = max((len(text) for text in shown), default=0)
             most = 62 if column.content == "label" else 34
             least = 11 if column.content == "figure" else 6
             head = len(column.header) if len(column.header) < 18 else 14
-            self.sheet.widths[col] = min(max(longest, head, least) + 2, most)
+            widths[col] = min(max(longest, head, least) + 2, most)
+        widest = max(
+            len(column.header) / widths[col] for col, column in enumerate(self.statement.columns)
+        )
+        self.sheet.widths = widths
+        self.sheet.heights[self.top - 1] = 15 * (1 + int(widest * 1.2))
         labels = [i for i, column in enumerate(self.columns) if column.content == "label"]
         self.sheet.frozen = (self.top, (labels[0] + 1) if labels and labels[0] < 2 else 0)
         self.sheet.header_rows = (self.top - 1, self.top - 1)
@@ -172,6 +179,7 @@ class StatementSheet:
         return self.cells[row, col]
 
     def write_cell(self, row: int, col: int) -> Cell:
+        """A cell: a formula where one comes to the figure, else the figure."""
         engine = self.engine(row, col)
         laid = self.columns[col]
         at = self.top + row
@@ -447,4 +455,3 @@ def added(terms: list[tuple[int, Cell]], places: int) -> Formula:
     if any(not (cell.nilable or cell.formula is None) for cell in cells):
         return made
     return nil_unless(compare(counted(cells), ">", 0), made)
-

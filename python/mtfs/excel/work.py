@@ -1,4 +1,4 @@
-"""What all workings share: the plan's years, its input sheets, and where each figure is worked out."""
+"""What all workings share: the plan's years, its inputs, and where each figure is worked out."""
 
 from __future__ import annotations
 

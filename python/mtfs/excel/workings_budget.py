@@ -5,11 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from mtfs.excel.formula import (
-    either,
-    has_number,
     any_of,
+    either,
     every,
-    compare,
     is_text,
     of,
     rounded,
@@ -21,7 +19,7 @@ from mtfs.excel.workings_lines import link
 if TYPE_CHECKING:
     from mtfs.excel.book import Cell
     from mtfs.excel.formula import Formula
-    from mtfs.excel.work import Series, Work
+    from mtfs.excel.work import Series, Work, YearSheet
     from mtfs.excel.workings_lines import LineWorkings
 
 __all__ = ["COUNCIL_WIDE", "BudgetRows", "ServiceWorkings"]
@@ -82,6 +80,7 @@ class BudgetRows:
             self.write_row(row)
 
     def write_row(self, row: int) -> None:
+        """The figures of one row."""
         table, cells = self.table, self.table.rows[row].cells
 
         def put(name: str, col: int, content: Formula | str, style: str = "pounds") -> Cell:
@@ -170,6 +169,7 @@ class ServiceWorkings:
     def write_service(
         self, service: str, at: Cell, corporate: dict[str, tuple[str, Series]]
     ) -> None:
+        """What lines, the base budget, capital and projects bring to a service."""
         series = self.services[service]
         series["net_budget"][0] = rounded(self.rows.of_service("net", at))
         for t in self.work.years:
@@ -225,14 +225,16 @@ class ServiceWorkings:
                 [series[name].cells[t] for name in minus if t in series[name].cells],
             )
 
-    def write_council(self, sheet) -> None:  # type: ignore[no-untyped-def]
+    def write_council(self, sheet: YearSheet) -> None:
         """The headings of the council: the sums of its services."""
         sheet.heading("Net revenue budget")
         for heading, title in HEADINGS.items():
             series = sheet.row(heading, title).keep("strategy", heading, "amount")
             self.council[heading] = series
             for t in range(self.work.last + 1):
-                cells = [s[heading].cells[t] for s in self.services.values() if t in s[heading].cells]
+                cells = [
+                    s[heading].cells[t] for s in self.services.values() if t in s[heading].cells
+                ]
                 if cells:
                     series[t] = total(cells)
                 elif t:

@@ -73,6 +73,7 @@ class CapitalWorkings:
         self.rows: dict[str, Series] = {}
 
     def write(self) -> None:
+        """Writes the sheets."""
         if self.table.rows:
             sheet = self.work.sheet("Capital workings", "Capital: schemes, and MRP on them")
             for row in range(len(self.table.rows)):
@@ -81,6 +82,7 @@ class CapitalWorkings:
             self.write_financing()
 
     def write_scheme(self, sheet: YearSheet, row: int) -> None:
+        """What is spent on a scheme, and what pays for it."""
         table, work = self.table, self.work
         key = table.text(row, "id")
         sheet.heading(f"{key}: {table.text(row, 'title')}")
@@ -123,6 +125,7 @@ class CapitalWorkings:
             mrp[t] = total([part.cells[t] for part in parts if t in part.cells])
 
     def policy(self, row: int) -> Policy | None:
+        """How MRP is made on a scheme; None without a method."""
         method = self.table.text(row, "method")
         if not method:
             return None
@@ -130,6 +133,7 @@ class CapitalWorkings:
         return Policy(method, life, self.table.number(row, "rate"), self.work.mode)
 
     def policy_on_opening(self) -> Policy | None:
+        """How MRP is made on what is borrowed already."""
         keys = self.work.inputs.keys
         settings = self.work.inputs.settings.get("treasury", {})
         if not settings.get("method"):
@@ -139,6 +143,7 @@ class CapitalWorkings:
         return Policy(settings["method"], life, rate, self.work.mode)
 
     def write_financing(self) -> None:
+        """The requirement and its cost."""
         work, items = self.work, self.items
         sheet = work.sheet("Financing workings", "Capital financing requirement and its cost")
         rows = self.rows
@@ -156,6 +161,7 @@ class CapitalWorkings:
             self.write_year(t, policy, made)
 
     def write_year(self, t: int, policy: Policy | None, made: list[Cell]) -> None:
+        """One year of the requirement."""
         rows, items, mode = self.rows, self.items, self.work.mode
 
         def schemes(word: str) -> Formula:
@@ -191,7 +197,12 @@ class CapitalWorkings:
             rows[key][t] = rounded(average * items.number(rate, t), 2, mode)
         rows["revenue_contributions"][t] = schemes("revenue")
         rows["reserve_contributions"][t] = schemes("reserves")
-        costs = ("mrp_on_opening", "mrp_on_schemes", "voluntary_provision", "interest_payable")
+        costs: tuple[str, ...] = (
+            "mrp_on_opening",
+            "mrp_on_schemes",
+            "voluntary_provision",
+            "interest_payable",
+        )
         costs += ("revenue_contributions", "reserve_contributions")
         rows["revenue_cost"][t] = total(
             [rows[key].cells[t] for key in costs], [rows["investment_income"].cells[t]]

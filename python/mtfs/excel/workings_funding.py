@@ -66,6 +66,7 @@ class RatesWorkings:
         self.rows: dict[str, Series] = {}
 
     def round(self, exact: Formula) -> Formula:
+        """R(x)."""
         return rounded(exact, 2, self.work.mode)
 
     def years(self) -> list[int]:
@@ -74,6 +75,7 @@ class RatesWorkings:
         return [t for t in every if any(self.items.is_typed(i, t) for i in self.items.rows)]
 
     def write(self) -> None:
+        """Writes the sheets."""
         if not self.items.table.rows:
             return
         sheet = self.work.sheet("Business rates workings", "Business rates by year")
@@ -163,6 +165,7 @@ class FundingWorkings:
         self.rows: dict[str, Series] = {}
 
     def round(self, exact: Formula) -> Formula:
+        """R(x)."""
         return rounded(exact, 2, self.work.mode)
 
     @property
@@ -175,7 +178,7 @@ class FundingWorkings:
                 if table.is_typed(row, label) and (name != "grants" or self.is_general(row)):
                     return True
         tax = self.tax.there and self.tax.base_given
-        return tax or 0 in (self.rates.rows and self.rates.years() or [])
+        return tax or 0 in ((self.rates.rows and self.rates.years()) or [])
 
     def is_general(self, row: int) -> bool:
         """Whether a grant is of the general fund."""
@@ -183,6 +186,7 @@ class FundingWorkings:
         return fund in ("", self.work.inputs.settings.get("general_fund") or "general")
 
     def write(self) -> None:
+        """Writes the sheets."""
         self.rates.write()
         sheet = self.work.sheet("Funding workings", "Funding: every source by year")
         every = range(self.work.last + 1)
@@ -217,6 +221,7 @@ class FundingWorkings:
         self.sources[stream].append(row)
 
     def write_collection_fund(self, sheet: YearSheet) -> None:
+        """Balances of the collection fund."""
         table = self.work.inputs.table("collection_fund")
         for row in range(len(table.rows)):
             key = table.text(row, "id")
@@ -245,6 +250,7 @@ class FundingWorkings:
                 cells[first + i] = content
 
     def write_grants(self, sheet: YearSheet) -> None:
+        """General grants; those of other funds stand by themselves."""
         table = self.work.inputs.table("grants")
         for row in range(len(table.rows)):
             cells: list[Formula | None] = [
@@ -255,6 +261,7 @@ class FundingWorkings:
             self.add(sheet, stream, table.text(row, "id"), table.text(row, "title"), cells)
 
     def write_bonus(self, sheet: YearSheet) -> None:
+        """New Homes Bonus."""
         items = Items(self.work, "new_homes_bonus")
         if not items.table.rows:
             return
@@ -332,4 +339,3 @@ def weighted_parts(own: Cell, weights: list[Fraction]) -> list[Formula]:
         value = sign * Fraction(floors[i] + (1 if i in order[:left] else 0)) / 100
         made.append(written(pattern, own, value=value))
     return made
-

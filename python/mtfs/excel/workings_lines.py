@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from mtfs.excel.book import Cell
     from mtfs.excel.formula import Formula
     from mtfs.excel.inputs import Table
-    from mtfs.excel.work import Series, Work
+    from mtfs.excel.work import Series, Work, YearSheet
 
 __all__ = ["LineWorkings", "driver_workings"]
 
@@ -111,9 +111,7 @@ class LineWorkings:
         self.work, self.drivers = work, drivers
         self.table = work.inputs.table("lines")
         self.rates = work.inputs.table("assumptions")
-        self.rate_rows = {
-            self.rates.text(row, "id"): row for row in range(len(self.rates.rows))
-        }
+        self.rate_rows = {self.rates.text(row, "id"): row for row in range(len(self.rates.rows))}
         self.columns: dict[str, list[Cell]] = {}
         self.blocks: dict[str, list[dict[int, Cell]]] = {block: [] for block in BLOCKS}
         self.levels: dict[int, Series] = {}
@@ -147,7 +145,7 @@ class LineWorkings:
                 else self.from_base(sheet, row)
             )
 
-    def index(self, sheet, row: int) -> Series | None:  # type: ignore[no-untyped-def]
+    def index(self, sheet: YearSheet, row: int) -> Series | None:
         """The chain of the rates of the line's assumptions; None without any."""
         names = listed(self.table.text(row, "assumptions"))
         if not names:
@@ -178,7 +176,7 @@ class LineWorkings:
             made = of(1) + rate if at == 0 else made * (of(1) + rate)
         return made
 
-    def on_costs(self, sheet, row: int) -> Series | None:  # type: ignore[no-untyped-def]
+    def on_costs(self, sheet: YearSheet, row: int) -> Series | None:
         """k(t): 1 and the rates on pay; None without any."""
         names = listed(self.table.text(row, "on_costs"))
         if not names:
@@ -221,7 +219,7 @@ class LineWorkings:
             level[t] = self.round(exact)
         return level
 
-    def from_base(self, sheet, row: int) -> Series:  # type: ignore[no-untyped-def]
+    def from_base(self, sheet: YearSheet, row: int) -> Series:
         """A base and the rates that uplift it."""
         base = self.table.pounds(row, "base")
         on_costs = self.on_costs(sheet, row)
@@ -235,7 +233,14 @@ class LineWorkings:
             price[t] = exact * on_costs[t] if on_costs else exact
         return self.shares_of_rise(sheet.row("level", "Level", "pounds"), price, share)
 
-    def rolled(self, sheet, row: int, base: Formula, on_costs: Series | None, share: Formula | None) -> Series:  # type: ignore[no-untyped-def] # noqa: E501
+    def rolled(
+        self,
+        sheet: YearSheet,
+        row: int,
+        base: Formula,
+        on_costs: Series | None,
+        share: Formula | None,
+    ) -> Series:
         """Each year's rate on the budget of the year before, to the penny."""
         level = sheet.row("level", "Level, rolled from the year before", "pounds")
         level[0] = self.round(base * on_costs[0] if on_costs else base)
@@ -247,7 +252,7 @@ class LineWorkings:
             level[t] = self.round(dearer if share is None else last + (dearer - last) * share)
         return level
 
-    def from_drivers(self, sheet, row: int) -> Series:  # type: ignore[no-untyped-def]
+    def from_drivers(self, sheet: YearSheet, row: int) -> Series:
         """A quantity, what it costs, and the rates."""
         index = self.index(sheet, row)
         weeks = self.table.cell(row, "weeks")
@@ -295,16 +300,15 @@ class LineWorkings:
         sheet.frozen = (4, 2)
         sheet.header_rows = (2, 3)
         sheet.widths = {0: 12, 1: 44, 2: 10, 3: 34, 4: 6, 5: 8, 6: 8, 7: 9, 8: 9, 9: 9}
-        sheet.widths |= {
-            self.first + i: 14 for i in range(len(BLOCKS) * self.work.last)
-        }
+        sheet.widths |= {self.first + i: 14 for i in range(len(BLOCKS) * self.work.last)}
         self.after = self.first + len(BLOCKS) * self.work.last
         self.records = self.work.plan.table("lines")
         for row in range(len(self.table.rows)):
             self.write_words(row)
             self.write_blocks(row)
 
-    def put(self, row: int, name: str, col: int, content, style: str) -> Cell:  # type: ignore[no-untyped-def] # noqa: E501
+    def put(self, row: int, name: str, col: int, content: Formula | str, style: str) -> Cell:
+        """A cell of a column of words."""
         cell = self.sheet.put(4 + row, col, content, style)
         self.columns.setdefault(name, []).append(cell)
         return cell

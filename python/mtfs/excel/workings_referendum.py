@@ -1,4 +1,4 @@
-"""The highest relevant basic amount without a referendum, by the principles that the plan states."""
+"""The highest relevant basic amount without a referendum, by principles that the plan states."""
 
 from __future__ import annotations
 
@@ -54,7 +54,9 @@ def highest_of(work: Work, row: int, before: Formula, care: Formula) -> Formula:
     threshold = table.text(row, "threshold")
     figure = figure_of(threshold, "£")
     cell: Cell | None = table.cell(row, "threshold")
-    limb: Formula = cell if cell is not None and cell.is_number else of(figure.value if figure else 0)
+    limb: Formula = (
+        cell if cell is not None and cell.is_number else of(figure.value if figure else 0)
+    )
     limit = before + before * limb if threshold.endswith("%") else before + limb
     if table.text(row, "part") == "core":
         limit = limit + least(care, before * table.number(row, "social_care"))

@@ -122,7 +122,7 @@ class ReportWorkings:
         col = self.columns.setdefault(name, len(self.columns) + 1)
         if (3, col) not in self.sheet.cells:
             self.sheet.put(3, col, name.replace("_", " "), "header")
-            self.sheet.widths[col] = 16
+            self.sheet.widths = {**self.sheet.widths, col: 16}
         key = self.records[row]
         self.work.know(self.kept_as, key, name)
         if content is None:
@@ -267,4 +267,3 @@ def delivery(made: ReportWorkings) -> None:
         made.work.know(made.kept_as, made.records[row], "achieved_since")
         if "planned" in cells:
             made.work.keep(made.kept_as, made.records[row], "amount", None, cells["planned"])
-

@@ -84,6 +84,7 @@ class StrategyWorkings:
         report_workings(work)
 
     def write_gaps(self, sheet: YearSheet) -> None:
+        """Gaps and reserves, year by year."""
         work = self.work
         sheet.heading("Gaps and reserves")
         for key, title in GAPS.items():
@@ -94,6 +95,7 @@ class StrategyWorkings:
             self.write_year(t)
 
     def open_reserve(self, sheet: YearSheet, row: int) -> None:
+        """The rows of a reserve."""
         key = self.table.text(row, "id")
         sheet.heading(f"{key}: {self.table.text(row, 'title')}")
         series = {}
@@ -104,6 +106,7 @@ class StrategyWorkings:
         self.reserves.append(series)
 
     def write_year(self, t: int) -> None:
+        """The movements, the gaps and the draws of a year."""
         gaps, label = self.gaps, self.work.labels[t]
         for row, series in enumerate(self.reserves):
             for word in ("in", "out", "transfer"):
@@ -159,9 +162,12 @@ class StrategyWorkings:
             series["closing"][t] = rounded(self.before_draw(series, t) - series["drawn"][t])
 
     def before_draw(self, series: dict[str, Series], t: int) -> Formula:
+        """What a reserve holds before anything is drawn to close the gap."""
         return series["opening"][t] + series["in"][t] + series["transfer"][t] - series["out"][t]
 
     def write_balances(self, t: int) -> None:
+        """Balances of all reserves, and the minimum."""
+
         def closing(kinds: tuple[str, ...] | None) -> Formula:
             cells = [
                 series["closing"].cells[t]
@@ -201,9 +207,9 @@ class StrategyWorkings:
         return (most if policy.get("rule", "greater") == "greater" else least)(*sums)
 
     def assessed_risks(self) -> Formula:
+        """The sum of impact x likelihood, rounded once."""
         table = self.work.inputs.table("risks")
         exact: Formula = of(0)
         for row in range(len(table.rows)):
             exact = exact + table.pounds(row, "impact") * table.number(row, "likelihood")
         return rounded(exact, 2, self.work.mode)
-

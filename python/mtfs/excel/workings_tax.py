@@ -5,8 +5,8 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
-from mtfs.excel.workings_referendum import write_referendum
 from mtfs.excel.formula import compare, either, has_number, nil_unless, of, rounded, summed, total
+from mtfs.excel.workings_referendum import write_referendum
 
 if TYPE_CHECKING:
     from mtfs.excel.book import Cell
@@ -82,9 +82,11 @@ class TaxWorkings:
         self.equivalents: dict[int, tuple[Cell, Cell]] = {}
 
     def round(self, exact: Formula, places: int = 2) -> Formula:
+        """R(x)."""
         return rounded(exact, places, self.work.mode)
 
     def setting(self, key: str) -> str:
+        """A setting of council tax."""
         return str(self.work.inputs.settings.get("council_tax", {}).get(key) or "")
 
     @property
@@ -220,6 +222,7 @@ class TaxWorkings:
     # The resolution
 
     def write_year(self, t: int) -> None:
+        """One year of the resolution."""
         base = self.tax_base(t)
         rows, items = self.rows, self.items
         if base is not None:
@@ -249,7 +252,9 @@ class TaxWorkings:
     def write_resolution(self, t: int) -> None:
         """What follows from Band D and the requirement."""
         rows = self.rows
-        tax, own, special = (rows[name][t] for name in ("tax_base", "own_band_d", "special_expenses"))
+        tax, own, special = (
+            rows[name][t] for name in ("tax_base", "own_band_d", "special_expenses")
+        )
         rows["basic_amount"][t] = self.round(rows["total_requirement"][t] / tax)
         rows["relevant_basic_amount"][t] = rounded(own + self.round(special / tax))
         rows["rounding"][t] = self.round(tax * own - (rows["requirement"][t] - special))
@@ -262,9 +267,7 @@ class TaxWorkings:
             ("rise", "own_band_d"),
         ):
             change = rows[of_part][t] - rows[of_part][t - 1]
-            rows[rise][t] = nil_unless(
-                compare(before, "<>", 0), self.round(change / before, 6)
-            )
+            rows[rise][t] = nil_unless(compare(before, "<>", 0), self.round(change / before, 6))
         rows["yield_of_one_percent"][t] = nil_unless(
             compare(before, "<>", 0), self.round(tax * before * of(Fraction(1, 100)))
         )
@@ -309,7 +312,9 @@ class TaxWorkings:
             band = record.words["id"]
             letter = band.removeprefix("Band ")
             share = Fraction(OF_360[letter], 360) if scottish else Fraction(NINTHS[letter], 9)
-            own = sheet.row(f"{band} own", f"{band}: the own charge").keep("bands", band, "own", "amount")
+            own = sheet.row(f"{band} own", f"{band}: the own charge").keep(
+                "bands", band, "own", "amount"
+            )
             others = sheet.row(f"{band} precepts", f"{band}: other authorities").keep(
                 "bands", band, "precepts"
             )
@@ -325,4 +330,3 @@ class TaxWorkings:
                     made = made + part
                 others[t] = rounded(made)
                 whole[t] = rounded(own[t] + others[t])
-

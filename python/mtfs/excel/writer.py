@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from mtfs._core import Origin, Problem
 from mtfs.errors import ParseError
 from mtfs.excel.styles import Looks
+from mtfs.frames import needed
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -31,7 +32,10 @@ DIGITS = 15
 
 
 def written_bytes(
-    book: Book, draw: Callable[[Any, dict[str, Any]], None], council: str, footer: str,
+    book: Book,
+    draw: Callable[[Any, dict[str, Any]], None],
+    council: str,
+    footer: str,
     created: datetime,
 ) -> bytes:
     """The workbook as a file.
@@ -46,8 +50,7 @@ def written_bytes(
     Raises:
         ParseError: A figure has more digits than a cell holds.
     """
-    import xlsxwriter
-
+    xlsxwriter = needed("xlsxwriter", "Plan.to_excel", "excel")
     content = io.BytesIO()
     options = {"in_memory": True, "strings_to_formulas": False, "strings_to_numbers": False}
     workbook = xlsxwriter.Workbook(content, {**options, "strings_to_urls": False})

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from fractions import Fraction
+from math import gcd, lcm
 from typing import TYPE_CHECKING, NamedTuple
 
 from mtfs.excel.cells import figure_of
@@ -81,6 +82,7 @@ class RatesWorkings:
         sheet = self.work.sheet("Business rates workings", "Business rates by year")
         for key, title in LINES.items():
             self.rows[key] = sheet.row(key, title).keep("business_rates", key, "amount")
+        self.pool = sheet.row("pool", "Gain of the whole pool")
         self.counted = sheet.row("retained_for_levy", "Retained income as the levy counts it")
         for t in self.years():
             self.write_year(t)
@@ -104,9 +106,10 @@ class RatesWorkings:
         counted = after if has is None else either(has, money("retained", t), after)
         self.counted[t] = items.chosen("retained_for_levy", t, counted)
         rows["section_31"][t] = money("section_31", t)
-        rows["levy"][t] = items.chosen("levy", t, self.levy(t, own) if own else of(0))
-        rows["safety_net"][t] = items.chosen("safety_net", t, self.net(t, own) if own else of(0))
-        rows["pool_gain"][t] = money("pool_gain", t)
+        rows["levy"][t] = items.chosen("levy", t, self.levy(t, *own, self.counted[t]) if own else of(0))
+        rows["safety_net"][t] = items.chosen("safety_net", t, self.net(t, own[1], self.counted[t]) if own else of(0))
+        gain = self.gain(t, own) if own else of(0)
+        rows["pool_gain"][t] = items.chosen("pool_gain", t, gain)
         rows["total"][t] = rounded(
             rows["retained"][t]
             + rows["section_31"][t]
@@ -132,10 +135,9 @@ class RatesWorkings:
         marginal = table.text(rows[0], "method") == "marginal"
         return Parameters(table.number(rows[0], "safety_net"), marginal, bands)
 
-    def levy(self, t: int, own: tuple[Formula, Formula]) -> Formula:
+    def levy(self, t: int, baseline: Formula, funding: Formula, retained: Formula) -> Formula:
         """What is paid on growth above the baseline funding level, rounded once."""
-        baseline, funding = own
-        rules, growth = self.rules(t), self.counted[t] - funding
+        rules, growth = self.rules(t), retained - funding
         if rules.marginal:
             exact: Formula = of(0)
             for i, (start, rate) in enumerate(rules.bands):
@@ -150,9 +152,36 @@ class RatesWorkings:
             exact = either(compare(baseline, ">", 0), most(of(0), exact), of(0))
         return either(compare(growth, ">", 0), self.round(exact), of(0))
 
-    def net(self, t: int, own: tuple[Formula, Formula]) -> Formula:
+    def net(self, t: int, funding: Formula, retained: Formula) -> Formula:
         """What the safety net pays."""
-        return self.round(most(of(0), self.rules(t).safety_net * own[1] - self.counted[t]))
+        return self.round(most(of(0), self.rules(t).safety_net * funding - retained))
+
+    def gain(self, t: int, own: tuple[Formula, Formula]) -> Formula:
+        """The council's part of what its pool saves its members."""
+        table, label = self.work.inputs.table("pool"), self.work.labels[t]
+        words = ("business_rates_baseline", "baseline_funding_level", "retained")
+        others = [
+            row
+            for row in range(len(table.rows))
+            if all(table.is_typed(row, f"{word} {label}") for word in words)
+        ]
+        if not others:
+            return of(0)
+        levies, nets = self.rows["levy"][t], self.rows["safety_net"][t]
+        whole = [*own, self.counted[t]]
+        for row in others:
+            member = [table.pounds(row, f"{word} {label}") for word in words]
+            whole = [total_of + part for total_of, part in zip(whole, member, strict=True)]
+            levies = levies + self.levy(t, member[0], member[1], member[2])
+            nets = nets + self.net(t, member[1], member[2])
+        saved = levies - self.levy(t, whole[0], whole[1], whole[2])
+        self.pool[t] = rounded(saved - (nets - self.net(t, whole[1], whole[2])))
+        weight = figure_of(str(self.work.inputs.settings["business_rates"]["pool_weight"]), "£")
+        weights = [weight.value if weight else Fraction(0)]
+        for row in range(len(table.rows)):
+            other = figure_of(table.text(row, "weight"), "£")
+            weights.append(other.value if other else Fraction(0))
+        return spread_parts(self.pool.cells[t], weights)[0]
 
 
 class FundingWorkings:
@@ -318,8 +347,9 @@ def weighted_parts(own: Cell, weights: list[Fraction]) -> list[Formula]:
     order = sorted(range(len(exact)), key=lambda i: (floors[i] - exact[i], i))
     sign = -1 if own.number < 0 else 1
     steps = "ROUND(ABS({0})*100,0)"
-    scaled = [weight * (10**4) for weight in weights]
-    units, all_units = [int(weight) for weight in scaled], int(sum(scaled))
+    scaled = [int(weight * lcm(*(weight.denominator for weight in weights))) for weight in weights]
+    units = [unit // gcd(*scaled) for unit in scaled]
+    all_units = sum(units)
 
     def remainder(i: int) -> str:
         return f"MOD({steps}*{units[i]},{all_units})"

@@ -308,6 +308,7 @@ class TaxWorkings:
         """What each band pays the council, and in all."""
         sheet.heading("What each band pays")
         scottish = self.work.inputs.settings.get("nation") == "scotland"
+        scottish = scottish and int(self.work.labels[1][:4]) >= 2017
         for record in self.work.plan.table("bands"):
             band = record.words["id"]
             letter = band.removeprefix("Band ")

@@ -42,12 +42,8 @@ SLIP = {
 }
 PRESSED = {
     "assumption.pay_award.rate": {"2026/27": "+1.0pp"},
-    "driver.residential_clients.growth": {"2027/28": "+2.0pp"},
     "line.OP-S01.delay_years": 1,
-    "line.OP-S02.delay_months": 3,
-    "line.LD-S01.drop": True,
     "council_tax.core_rise": {"2027/28": "1%"},
-    "reserve.R-SMOOTH.draw": {"2027/28": 100_000},
 }
 
 
@@ -76,8 +72,11 @@ def cases(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Case]:
         edits, edited = random_edits(export, random.Random(7), 10)
         to = folder / f"{name}_edited.xlsx"
         made[f"{name}_edited"] = export, edited, edited_book(path, export, edits, to)
-        to = folder / f"{name}_pressed.xlsx"
-        made[f"{name}_pressed"] = export, export.scenarios[0], chosen_book(path, "pressed", to)
+        if (
+            name == "barnet"
+        ):  # of the tutorial prove_excel does so, which LibreOffice takes long for
+            to = folder / f"{name}_pressed.xlsx"
+            made[f"{name}_pressed"] = export, export.scenarios[0], chosen_book(path, "pressed", to)
     books = recalculated(folder, *(path for _, _, path in made.values()))
     return {
         name: Case(export, plan, openpyxl.load_workbook(book, data_only=True))
@@ -85,7 +84,7 @@ def cases(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Case]:
     }
 
 
-NAMES = [f"{plan}{what}" for plan in ("barnet", "tutorial") for what in ("", "_edited", "_pressed")]
+NAMES = ["barnet", "barnet_edited", "barnet_pressed", "tutorial", "tutorial_edited"]
 
 
 @pytest.mark.parametrize("name", NAMES)
@@ -129,7 +128,7 @@ def test_nothing_of_barnet_is_fixed_and_of_the_tutorial_only_what_the_page_lists
         }
         for name in ("barnet", "tutorial")
     }
-    assert fixed["barnet"] == set()
+    assert not fixed["barnet"]
     statements = {statement for statement, _ in fixed["tutorial"]}
     assert statements == {
         "adequacy",

@@ -236,11 +236,11 @@ class StatementSheet:
         style += " total" if self.is_total(row) else ""
         indent = f" indent{depth}" if column.content == "label" and depth else ""
         worked = WORKED_OUT.get(laid.table, ())
-        is_fixed = column.content == "attribute" and column.attribute in worked and engine
+        is_fixed = column.content == "attribute" and column.attribute in worked
         text = None if engine is None else str(engine)
         fixed = "fixed " if is_fixed else ""
         cell = self.sheet.put(self.top + row, col, text, fixed + style + indent)
-        if is_fixed:
+        if is_fixed and engine:
             self.fix(cell, row, col, "words that are worked out")
         return cell
 

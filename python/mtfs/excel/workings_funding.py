@@ -106,8 +106,12 @@ class RatesWorkings:
         counted = after if has is None else either(has, money("retained", t), after)
         self.counted[t] = items.chosen("retained_for_levy", t, counted)
         rows["section_31"][t] = money("section_31", t)
-        rows["levy"][t] = items.chosen("levy", t, self.levy(t, *own, self.counted[t]) if own else of(0))
-        rows["safety_net"][t] = items.chosen("safety_net", t, self.net(t, own[1], self.counted[t]) if own else of(0))
+        rows["levy"][t] = items.chosen(
+            "levy", t, self.levy(t, *own, self.counted[t]) if own else of(0)
+        )
+        rows["safety_net"][t] = items.chosen(
+            "safety_net", t, self.net(t, own[1], self.counted[t]) if own else of(0)
+        )
         gain = self.gain(t, own) if own else of(0)
         rows["pool_gain"][t] = items.chosen("pool_gain", t, gain)
         rows["total"][t] = rounded(
@@ -154,7 +158,7 @@ class RatesWorkings:
 
     def net(self, t: int, funding: Formula, retained: Formula) -> Formula:
         """What the safety net pays."""
-        return self.round(most(of(0), self.rules(t).safety_net * funding - retained))
+        return self.round(most(of(0), rounded(self.rules(t).safety_net * funding - retained, 8)))
 
     def gain(self, t: int, own: tuple[Formula, Formula]) -> Formula:
         """The council's part of what its pool saves its members."""

@@ -257,7 +257,9 @@ class TaxWorkings:
         )
         rows["basic_amount"][t] = self.round(rows["total_requirement"][t] / tax)
         rows["relevant_basic_amount"][t] = rounded(own + self.round(special / tax))
-        rows["rounding"][t] = self.round(tax * own - (rows["requirement"][t] - special))
+        rows["rounding"][t] = self.round(
+            rounded(tax * own - (rows["requirement"][t] - special), 4)  # exact: T and Band D have 2
+        )
         before = rows["own_band_d"].cells.get(t - 1)
         if t == 0 or before is None:
             return

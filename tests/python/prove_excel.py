@@ -14,9 +14,8 @@ import sys
 import tempfile
 from pathlib import Path
 
-import openpyxl
-
 import mtfs
+import openpyxl
 from mtfs.excel.export import Export
 
 sys.path.insert(0, str(Path(__file__).parent))

@@ -546,9 +546,13 @@ class Plan:
                 changes words that the workbook is laid out by.
 
         Examples:
+            >>> import tempfile
             >>> import mtfs
             >>> barnet = mtfs.load('examples/barnet')
-            >>> barnet.to_excel(folder / 'barnet.xlsx')
+            >>> with tempfile.TemporaryDirectory() as folder:
+            ...     barnet.to_excel(f'{folder}/barnet.xlsx')
+            ...     mtfs.load(f'{folder}/barnet.xlsx') == barnet
+            True
         """
         from mtfs.excel import to_excel
 

@@ -91,7 +91,8 @@ def differences(
                 same = isinstance(got, int | float) and ratio(got) == ratio(exact(engine))
             else:
                 places_after = len(str(engine).partition(".")[2]) if engine is not None else 2
-                same = pennies(got, places_after) == exact(engine)
+                is_error = isinstance(got, str) and got.startswith("#")
+                same = not is_error and pennies(got, places_after) == exact(engine)
             if not same:
                 where = f"{sheet.sheet.name}!{cell.address}"
                 name = f"{sheet.statement.rows[row].id}, {wanted.columns[col].header}"

@@ -132,7 +132,7 @@ class Cells(Formula):
 
     def __init__(self, cells: Sequence[Cell]) -> None:
         super().__init__(None)
-        self.cells = cells
+        self.cells = tuple(cells)
 
     def text(self, home: Sheet) -> str:
         return ",".join(ranges(self.cells, home))

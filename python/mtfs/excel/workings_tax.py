@@ -277,10 +277,10 @@ class TaxWorkings:
     def on_grid(self, pounds: Formula, grid: int) -> Formula:
         """The nearest multiple of the grid, in pounds."""
         mode = self.work.mode if self.work.mode.startswith("half") else "half_up"
-        step = Fraction(grid, 100)
         if grid == 1:
             return rounded(pounds, 2, mode)
-        return rounded(rounded(pounds / of(step), 0, mode) * of(step))
+        pence = rounded(pounds * 100, 8)  # whole ones stay whole, and halves of them are exact
+        return rounded(rounded(pence / grid, 0, mode) * grid / 100)
 
     def part(self, name: str, t: int) -> Formula:
         """A part of Band D as typed, or raised by a share of last year's whole Band D."""

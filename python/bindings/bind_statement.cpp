@@ -5,6 +5,7 @@
 #include "mtfs/analysis/explain.hpp"
 #include "mtfs/statement/text.hpp"
 #include "source_object.hpp"
+#include "statement_layout.hpp"
 
 namespace mtfs::python {
 namespace {
@@ -89,6 +90,19 @@ void define_statement(py::module_& m) {
   cls.def(
       "is_left_out", [](const Statement& a, const Text& name) { return a.is_left_out(name.value); },
       py::arg("name"), "Whether a column of that id or header is left out as blank.");
+  cls.def(
+      "layout",
+      [](const Statement& a, const SourcedPlan& plan) {
+        return laid_out::layout(a, *plan.sources);
+      },
+      py::arg("plan"), "How its rows and columns are made, of the plan that it is of.");
+  cls.def(
+      "display",
+      [](const Statement& a, std::size_t row, std::size_t column) {
+        (void)a.cell(row, column);
+        return Fields(laid_out::display_to_tuple(a, row, column));
+      },
+      py::arg("row"), py::arg("column"), "How a cell is shown.");
   cls.def(
       "heading", [](const Statement& a) { return sources::to_tuple(heading(a)); },
       "The lines above the table.");

@@ -5621,6 +5621,14 @@ class Statement:
         """
         Id, header and content of each column.
         """
+    def display(
+        self,
+        row: typing.SupportsInt | typing.SupportsIndex,
+        column: typing.SupportsInt | typing.SupportsIndex,
+    ) -> tuple[typing.Any, ...]:
+        """
+        How a cell is shown.
+        """
     def footer(self) -> tuple[str, ...]:
         """
         The lines under the table.
@@ -5632,6 +5640,10 @@ class Statement:
     def is_left_out(self, name: str) -> bool:
         """
         Whether a column of that id or header is left out as blank.
+        """
+    def layout(self, plan: Plan) -> tuple[typing.Any, ...]:
+        """
+        How its rows and columns are made, of the plan that it is of.
         """
     def row(self, name: str) -> int:
         """

@@ -613,6 +613,38 @@ class Plan:
 
         return plan_chart(self, name)
 
+    def to_excel(
+        self, path: str | os.PathLike[str], *, scenarios: Sequence[Scenario | str] = ()
+    ) -> None:
+        """Writes a workbook whose statements and checks are formulas over its input sheets.
+
+        Change a saving in it and the gap moves. What a cell holds before anyone calculates is the
+        exact figure of this plan. A file that is there is replaced, whole.
+
+        Args:
+            path: The file, by habit with the ending .xlsx.
+            scenarios: Scenarios of this plan, or names of its settings, to choose from on the
+                first sheet.
+
+        Raises:
+            MissingExtraError: XlsxWriter is not installed.
+            UnknownNameError: The settings have no scenario of that name.
+            ParseError: An amount has more than the 15 digits that a cell holds, or a scenario
+                changes words that the workbook is laid out by.
+
+        Examples:
+            >>> import tempfile
+            >>> import mtfs
+            >>> barnet = mtfs.load('examples/barnet')
+            >>> with tempfile.TemporaryDirectory() as folder:
+            ...     barnet.to_excel(f'{folder}/barnet.xlsx')
+            ...     mtfs.load(f'{folder}/barnet.xlsx') == barnet
+            True
+        """
+        from mtfs.excel import to_excel
+
+        to_excel(self, path, scenarios)
+
     def reconcile(self, name: str | None = None) -> Reconciliation:
         """Holds one published table, or all, against its statement and its identities.
 

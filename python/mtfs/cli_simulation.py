@@ -24,7 +24,7 @@ def add_commands(commands: Commands) -> None:
         "draw what the plan is not sure of, and say how its figures spread",
         "mtfs simulate examples/tutorial --runs 100000 --seed 7 --of gap",
         "\nDraws what uncertainty.csv and correlations.csv of the plan say. The same seed gives the"
-        "\nsame scenarios on every machine; --scenario prints what one of them changes.",
+        "\nsame scenarios on every machine; --scenario-number prints what one of them changes.",
     )
     command.add_argument(
         "--runs", metavar="N", type=int, default=10_000, help="how many scenarios (10000)"

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from mtfs._core import Origin, Problem
-from mtfs.errors import Error, ParseError, PlanError
+from mtfs.errors import ParseError, PlanError
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -61,13 +61,15 @@ def check_file(path: str) -> list[Problem]:
         return plan_of_source(*read(path)).warnings
     except PlanError as error:
         return error.problems
-    except Error as error:
+    except ParseError as error:
         return [error.problem]
 
 
 def reader(path: str) -> Read:
     """What reads such a file. Raises ParseError where nothing does."""
-    named = READERS.get(".xlsx" if is_office_file(path) else ending(path))
+    is_office = is_office_file(path)
+    form = ".xlsx" if is_office else ending(path)
+    named = READERS.get(form) if is_office or form != ".xlsx" else None
     if named is None:
         forms = ", ".join(READERS)
         raise ParseError(
@@ -75,7 +77,8 @@ def reader(path: str) -> Read:
                 "folder-needed",
                 Origin(),
                 path,
-                f"A plan is read from a folder or a file that ends in {forms}, and this is neither",
+                f"A plan is read from a folder or a file in the form of {forms}, "
+                "and this is a file of another form",
                 "Give the folder that holds mtfs.toml and the tables as CSV files",
             )
         )

@@ -19,9 +19,7 @@ if TYPE_CHECKING:
     from mtfs._core import SimulatedFigures, Simulator, Tally
     from mtfs.plan import Plan
 
-__all__ = ["Chunk", "Progress", "Runner"]
-
-Progress = "Callable[[int, int], None]"  # how many scenarios are done, of how many
+__all__ = ["Chunk", "Runner"]
 
 MOST_TRIES = 5  # of a chunk, by the executor; after them it is run here
 WAIT = 0.1  # seconds between two looks at Ctrl-C

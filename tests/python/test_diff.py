@@ -158,7 +158,7 @@ def test_a_file_that_is_no_golden_is_wrong_use() -> None:
         done = run(*arguments)
         assert (done.returncode, done.stdout) == (2, "")
         assert "[golden-format]" in done.stderr
-        assert "is no golden, and no plan folder" in done.stderr
+        assert "is no golden, and no plan\n" in done.stderr
 
 
 def test_a_statement_is_held_against_a_golden_or_another_statement() -> None:

@@ -19,11 +19,11 @@ import openpyxl
 from mtfs.excel.export import Export
 
 sys.path.insert(0, str(Path(__file__).parent))
+sys.path.insert(0, str(Path(__file__).parents[1]))
 
+from oracle.compare import plan_of
+from oracle.councils import council
 from spreadsheet import chosen_book, differences, edited_book, random_edits, recalculated
-
-from tests.oracle.compare import plan_of
-from tests.oracle.councils import council
 
 SHOWN = 20
 

@@ -18,9 +18,6 @@ from typing import Any
 import mtfs
 import pytest
 from barnet import BARNET
-
-sys.path.insert(0, str(Path(__file__).parents[1]))
-
 from oracle.bridge_changes import CAUSES
 from oracle.bridge_pairs import pair
 from oracle.bridges import Check, checked, write_pair

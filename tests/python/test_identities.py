@@ -6,21 +6,16 @@ Figures are pence and fractions, and no two of them are compared with a toleranc
 from __future__ import annotations
 
 import random
-import sys
 from collections import Counter
 from collections.abc import Callable, Iterator
 from fractions import Fraction
 from itertools import pairwise
-from pathlib import Path
 from typing import Any
 
 import mtfs
 from conftest import ROUNDINGS, rounded
 from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
-
-sys.path.insert(0, str(Path(__file__).parents[1]))
-
 from oracle.councils import council
 from oracle.source import number, pence
 

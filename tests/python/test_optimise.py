@@ -16,9 +16,6 @@ import mtfs
 import pytest
 from barnet import BARNET
 from mtfs import optimisation
-
-sys.path.insert(0, str(Path(__file__).parents[1]))
-
 from oracle.packages import compared
 
 TUTORIAL = BARNET.parent / "tutorial"

@@ -19,8 +19,7 @@ import mtfs
 import pytest
 from barnet import BARNET
 from mtfs import _core
-
-from tests.oracle.councils import council
+from oracle.councils import council
 
 TUTORIAL = BARNET.parent / "tutorial"
 RUNS = 400

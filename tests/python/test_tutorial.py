@@ -256,7 +256,9 @@ def sections() -> Iterator[tuple[str, set[str]]]:
         yield heading, set(re.findall(r"`([^`]+)`", rows))
 
 
-@pytest.mark.parametrize(("heading", "names"), list(sections()), ids=lambda value: str(value)[:20])
+@pytest.mark.parametrize(
+    ("heading", "names"), list(sections()), ids=[heading for heading, _ in sections()]
+)
 def test_what_the_page_of_tables_names_is_used(heading: str, names: set[str]) -> None:
     used = words_of(heading)
     assert {name for name in names if name not in used} == UNUSED.get(heading, set())

@@ -72,7 +72,7 @@ class BudgetRows:
         self.sheet = sheet
         sheet.put(0, 0, sheet.title, "title")
         sheet.put(1, 0, "Workings: formulas over the input sheets, in pounds", "subtitle")
-        heads = ["service", "subjective", "counts", "net", "one-off", "full-year effect"]
+        heads = ["service", "subjective", "counts", "net", "one-off part", "full-year effect"]
         sheet.put_row(3, [*heads, "base correction"], "header")
         sheet.frozen, sheet.header_rows = (4, 1), (3, 3)
         sheet.widths = {0: 44, 1: 26, 2: 8, 3: 15, 4: 15, 5: 15, 6: 15}

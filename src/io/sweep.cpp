@@ -179,8 +179,8 @@ struct PreparedSweep::Prepared {
                                              tables().settings.rounding)
                                 : from + slope * (value - values.front()));
     }
-    const bool agrees = cell.counts.front() == from && cell.counts[1] == count(first[1]) &&
-                        cell.counts.back() == count(last);
+    // A step that is no whole count of the cell would have no whole slope from end to end.
+    const bool agrees = cell.counts.front() == from && cell.counts.back() == count(last);
     if (!agrees) throw NotSwept(variable.path + " is rounded where it is laid");
     return cell;
   }
@@ -188,7 +188,7 @@ struct PreparedSweep::Prepared {
   [[nodiscard]] std::vector<SourcedPlan> first_plans() const {
     std::size_t most = 1;
     for (const std::size_t i : in_cells) {
-      most = std::max(most, is_laid_out(variables[i]) ? variables[i].size : std::size_t{2});
+      if (is_laid_out(variables[i])) most = std::max(most, variables[i].size);
     }
     std::vector<SourcedPlan> plans;
     for (std::size_t p = 0; p < most; ++p) plans.push_back(laid(in_cells, p));

@@ -199,7 +199,9 @@ struct Total {
     *sums += static_cast<std::int64_t>(static_cast<std::uint64_t>(bits) -
                                        static_cast<std::uint64_t>(taken_off));
   }
-  friend bool operator==(const Total& a, const Total& b) { return a.bits == b.bits; }
+  [[maybe_unused]] friend bool operator==(const Total& a, const Total& b) {
+    return a.bits == b.bits;  // only where products are fused
+  }
 };
 
 using Words = std::uint64_t;
@@ -254,11 +256,20 @@ struct Nearest {
   }
 };
 
-template <class Rounded>
-bool add_products(const LaneProducts& of) {
+using Totals = Total[sweep_lanes / width];
+
+/// Adds the totals of so many magic quotients, less what magic itself comes to in them.
+void add_to_sums(const Totals& totals, const LaneProducts& of) {
   const auto taken_off = static_cast<std::int64_t>(static_cast<std::uint64_t>(magic_bits) *
                                                    static_cast<std::uint64_t>(of.size));
-  Total totals[sweep_lanes / width];
+  for (std::size_t v = 0; v < sweep_lanes / width; ++v) {
+    totals[v].add_to(of.sums + v * width, taken_off);
+  }
+}
+
+template <class Rounded>
+bool add_products(const LaneProducts& of) {
+  Totals totals;
   Vector nearest_tie = all(1);
   for (std::size_t lane = 0; lane < sweep_lanes; lane += step) {
     Vector high[vectors];
@@ -279,9 +290,7 @@ bool add_products(const LaneProducts& of) {
     for (std::size_t v = 0; v < vectors; ++v) totals[lane / width + v] = total[v];
   }
   if (any_below(nearest_tie, all(tie_width))) return false;
-  for (std::size_t v = 0; v < sweep_lanes / width; ++v) {
-    totals[v].add_to(of.sums + v * width, taken_off);
-  }
+  add_to_sums(totals, of);
   return true;
 }
 
@@ -291,9 +300,7 @@ bool add_products(const LaneProducts& of) {
 /// one rounding of its fused sum. Rounding never falls where its argument rises, so that equal sums
 /// are sums of equal products, and no tie lies between them.
 bool between(const LaneProducts& of) {
-  const auto taken_off = static_cast<std::int64_t>(static_cast<std::uint64_t>(magic_bits) *
-                                                   static_cast<std::uint64_t>(of.size));
-  Total totals[sweep_lanes / width];
+  Totals totals;
   bool is_equal = true;
   for (std::size_t lane = 0; lane < sweep_lanes; lane += step) {
     Vector below[vectors];
@@ -319,9 +326,7 @@ bool between(const LaneProducts& of) {
     }
   }
   if (!is_equal) return false;
-  for (std::size_t v = 0; v < sweep_lanes / width; ++v) {
-    totals[v].add_to(of.sums + v * width, taken_off);
-  }
+  add_to_sums(totals, of);
   return true;
 }
 

@@ -86,7 +86,7 @@ def title_of(plan: Plan, whole: Money, rated: Rated, scale: Scale) -> str:
     """How much there is in all, and how much of it is rated red."""
     years = plan.settings.horizon.years
     when = str(years[0]) if len(years) == 1 else f"{years[0]} to {years[-1]}"
-    said = f"{scale.words(whole)} of savings in {when}"
+    said = f"{scale.words(whole)} of savings and income in {when}"
     if list(rated) == ["Not rated"]:
         return said
     red = Money.sum(rated.get("Red", {}).values())

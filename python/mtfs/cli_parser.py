@@ -172,6 +172,8 @@ def parser() -> Parser:
         allow_abbrev=False,
     )
     top.add_argument("--version", action="version", version=f"mtfs {mtfs.__version__}")
+    quiet: dict[str, Any] = {"action": "store_true", "help": "say nothing but errors"}
+    top.add_argument("--quiet", **quiet)
     commands = Commands(top)
     for of in (
         *(cli_exchange, cli_reading, cli_comparing, cli_analysis, cli_optimise, cli_simulation),
@@ -179,7 +181,8 @@ def parser() -> Parser:
     ):
         of.add_commands(commands)
     for command in commands.parsers.values():
-        command.add_argument("--quiet", action="store_true", help="say nothing but errors")
+        # A default here would undo what stood before the command.
+        command.add_argument("--quiet", default=argparse.SUPPRESS, **quiet)
     listed = "\n".join(group_text(title, names, commands) for title, names in GROUPS.items())
     top.epilog = f"{listed}\n{EXAMPLES}\n{EXITS}"
     return top

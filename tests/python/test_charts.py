@@ -430,7 +430,7 @@ def test_amounts_are_printed_exactly(
 
 def test_barnet_draws_its_savings() -> None:
     chart = mtfs.load("examples/barnet").chart("savings")
-    assert chart.title == "£5,590,000 of savings in 2018/19 to 2019/20"
+    assert chart.title == "£5,590,000 of savings and income in 2018/19 to 2019/20"
 
 
 @cache

@@ -233,7 +233,8 @@ def test_wrong_use_says_what_is_near(arguments: list[str | Path], said: str) -> 
 def test_quiet_leaves_data_errors_and_exit_codes(folder: Path) -> None:
     loud, quiet = run("gap", TUTORIAL), run("gap", TUTORIAL, "--quiet")
     assert loud.stderr != ""
-    assert (quiet.stdout, quiet.stderr, quiet.returncode) == (loud.stdout, "", loud.returncode)
+    for asked in (quiet, run("--quiet", "gap", TUTORIAL)):
+        assert (asked.stdout, asked.stderr, asked.returncode) == (loud.stdout, "", loud.returncode)
     replace(folder / "lines.csv", ",365,334,", ",TBC,-334,")
     done = run("statement", folder, "summary", "--quiet")
     assert done.returncode == 1

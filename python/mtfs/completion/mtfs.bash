@@ -28,7 +28,7 @@ _shtab_mtfs_monitor_option_strings=(-h --help --format --report --year --against
 _shtab_mtfs_virement_option_strings=(-h --help --format --movement --amount --budgets --quiet)
 _shtab_mtfs_reconcile_option_strings=(-h --help --format --pack --all --quiet)
 _shtab_mtfs_completion_option_strings=(-h --help --quiet)
-_shtab_mtfs_option_strings=(-h --help --version)
+_shtab_mtfs_option_strings=(-h --help --version --quiet)
 
 _shtab_mtfs_new_pos_0_COMPGEN=_shtab_compgen_files
 _shtab_mtfs_import_pos_0_COMPGEN=_shtab_compgen_files
@@ -175,6 +175,7 @@ _shtab_mtfs_pos_0_nargs=A...
 _shtab_mtfs__h_nargs=0
 _shtab_mtfs___help_nargs=0
 _shtab_mtfs___version_nargs=0
+_shtab_mtfs___quiet_nargs=0
 
 
 # $1=COMP_WORDS[1]

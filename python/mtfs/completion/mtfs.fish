@@ -58,6 +58,7 @@ complete -c mtfs -f
 
 complete -c mtfs -n _shtab_mtfs_using -s h -l help -d 'show this help message and exit'
 complete -c mtfs -n _shtab_mtfs_using -l version -d 'show program'"'"'s version number and exit'
+complete -c mtfs -n _shtab_mtfs_using -l quiet -d 'say nothing but errors'
 complete -c mtfs -n '_shtab_mtfs_using; and test $_shtab_mtfs_npos -eq 0' -a new -d 'Make the folder or the workbook of a new plan, ready to be filled in.'
 complete -c mtfs -n '_shtab_mtfs_using new' -s h -l help -d 'show this help message and exit'
 complete -c mtfs -n '_shtab_mtfs_using new' -l xlsx -d 'make a workbook in place of a folder'

@@ -38,6 +38,7 @@ _shtab_mtfs_commands() {
 _shtab_mtfs_options=(
   "(- : *)"{-h,--help}"[show this help message and exit]"
   "(- : *)--version[show program\'s version number and exit]"
+  "--quiet[say nothing but errors]"
 )
 
 # guard to ensure default positional specs are added only once per session

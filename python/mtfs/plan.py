@@ -236,7 +236,8 @@ class Plan:
             seed: Of the random stream, 0 to 2**64 - 1.
             of: Headings of the strategy to keep; the gap and reserves where it is None.
             uncertain: Rows in place of the plan's uncertainty.csv, as dicts of its columns.
-            correlations: Rows in place of its correlations.csv.
+            correlations: Rows in place of its correlations.csv; where it is None, those of the plan
+                whose two paths are drawn.
             threads: Here; as many as there are processors where it is None.
             executor: A `concurrent.futures.Executor` whose `submit` takes chunks instead.
             chunk: Scenarios of a chunk.

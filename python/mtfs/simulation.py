@@ -462,7 +462,7 @@ def simulate(
         raise ValueError("A simulation has one scenario or more")
     if uncertain is not None or correlations is not None:
         plan = with_uncertainty(plan, uncertain, correlations)
-    headings = tuple(of) if of is not None else usual_headings(plan)
+    headings = headings_kept(plan, of)
     runner = Runner(
         plan,
         seed,
@@ -488,8 +488,12 @@ def minimum_pairs(plan: Plan, headings: tuple[str, ...]) -> list[tuple[int, int]
     return [(first + year, other + year) for year in range(years)]
 
 
-def usual_headings(plan: Plan) -> tuple[str, ...]:
-    """The gap and what defers it, as far as the plan has figures of them in every year."""
+def headings_kept(plan: Plan, of: Sequence[str] | None) -> tuple[str, ...]:
+    """Those that were asked for, or the gap and what defers it, as far as every year has them."""
+    if of is not None:
+        if not of:
+            raise ValueError("Name one heading or more, or leave `of` out")
+        return tuple(of)
     known = [of for of in USUAL if all(value is not None for value in plan._core.heading_years(of))]
     return tuple(known) or ("net_budget",)
 
@@ -497,10 +501,20 @@ def usual_headings(plan: Plan) -> tuple[str, ...]:
 def with_uncertainty(
     plan: Plan, uncertain: Sequence[Row] | None, correlations: Sequence[Row] | None
 ) -> Plan:
-    """The plan with other rows of what it is not sure of. Raises PlanError with every fault."""
+    """The plan with other rows of what it is not sure of. Raises PlanError with every fault.
+
+    Where only other paths are drawn, the plan's correlations between them stay.
+    """
     from mtfs.plan import plan_of
     from mtfs.source import SourceBuilder
 
+    if uncertain is not None and correlations is None:
+        drawn = {row.get("path") for row in uncertain}
+        correlations = [
+            {"first": of.first, "second": of.second, "correlation": str(of.correlation)}
+            for of in plan.correlations
+            if {of.first, of.second} <= drawn
+        ]
     builder = SourceBuilder({"unit": plan.settings.unit})
     unit = plan.settings.unit
     raw = []

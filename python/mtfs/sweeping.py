@@ -11,7 +11,7 @@ from mtfs import _core
 from mtfs._core import FinancialYear, Money
 from mtfs.printed import Printed
 from mtfs.scenario import changes_of
-from mtfs.simulation import money, pounds, title_of, usual_headings
+from mtfs.simulation import headings_kept, money, pounds, title_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -139,7 +139,7 @@ def sweep(
     given = dict(scenarios) if scenarios is not None else combinations(grid or {})
     if not given:
         raise ValueError("A sweep has one scenario or more")
-    headings = tuple(of) if of is not None else usual_headings(plan)
+    headings = headings_kept(plan, of)
     variables, positions = laid_out(plan, given)
     tick = None if progress is None else (lambda done: progress(done, len(given)))
     figures, why = _core.swept(

@@ -253,3 +253,27 @@ def test_a_sweep_of_the_delivery_of_a_computed_line_has_the_figures_of_its_scena
         for heading in sweep.headings:
             figures = [sweep.figure(name, heading, year) for year in sweep.years]
             assert figures == [amounts[heading][str(year)] for year in sweep.years]
+
+
+def test_the_correlations_of_paths_that_are_not_drawn_are_left_out(plan: mtfs.Plan) -> None:
+    pay, cpi = (row._asdict() for row in plan.uncertainty[:2])
+    rows = [
+        {key: value for key, value in row.items() if key != "where"} | {"values": "", "years": ""}
+        for row in (pay, cpi)
+    ]
+    alone = plan.simulate(64, seed=3, uncertain=rows[:1])
+    assert alone.pence("gap") == plan.simulate(
+        64, seed=3, uncertain=rows[:1], correlations=[]
+    ).pence("gap")
+    both = plan.simulate(64, seed=3, uncertain=rows)
+    loose = plan.simulate(64, seed=3, uncertain=rows, correlations=[])
+    assert both.pence("gap") != loose.pence("gap")
+    with pytest.raises(mtfs.PlanError) as refused:
+        plan.simulate(64, uncertain=[])
+    assert [problem.code for problem in refused.value.problems] == ["uncertainty-none"]
+
+
+def test_at_least_one_heading_is_kept(plan: mtfs.Plan) -> None:
+    for ask in (lambda: plan.simulate(2, of=[]), lambda: plan.sweep({"as planned": {}}, of=[])):
+        with pytest.raises(ValueError, match="one heading or more"):
+            ask()

@@ -7,25 +7,31 @@
 #include <cstddef>
 #include <cstdint>
 #include <span>
+#include <string>
 #include <vector>
 
+#include "mtfs/core/error.hpp"
 #include "mtfs/money/wide.hpp"
 #include "mtfs/simulation/spread.hpp"
 
 namespace mtfs {
 
 /// Counts of the values of a row within a range; and of all its values, what they come to.
+///
+/// It takes memory from its first value on: those that threads and workers are given are empty.
 class Tally {
  public:
   static constexpr std::uint64_t most_bins = 65'536;
+  static constexpr std::uint64_t most_values = 0xffffffff;  ///< That a count of 32 bits holds.
 
   /// `range` is taken in at most `most_bins` bins of equal width, one a value where they suffice.
   Tally(std::size_t row, Extent range)
-      : row_(row), range_(range), width_(span_of(range) / most_bins + 1) {
-    counts_.resize(static_cast<std::size_t>(span_of(range) / width_ + 1));
-  }
+      : row_(row), range_(range), width_(span_of(range) / most_bins + 1) {}
 
+  /// Throws Overflow beyond `most_values`.
   void add(std::span<const std::int64_t> values) {
+    count(values.size());
+    counts_.resize(bins());
     for (const std::int64_t value : values) {
       seen_.least = std::min(seen_.least, value);
       seen_.most = std::max(seen_.most, value);
@@ -38,18 +44,19 @@ class Tally {
         ++counts_[static_cast<std::size_t>(distance(range_.least, value) / width_)];
       }
     }
-    size_ += values.size();
   }
 
+  /// Throws Overflow beyond `most_values`.
   Tally& operator+=(const Tally& other) {
-    size_ += other.size_;
+    count(other.size_);
+    if (!other.counts_.empty()) counts_.resize(bins());
     below_ += other.below_;
     positive_ += other.positive_;
     negative_ += other.negative_;
     sum_ += other.sum_;
     seen_.least = std::min(seen_.least, other.seen_.least);
     seen_.most = std::max(seen_.most, other.seen_.most);
-    for (std::size_t i = 0; i < counts_.size(); ++i) counts_[i] += other.counts_[i];
+    for (std::size_t i = 0; i < other.counts_.size(); ++i) counts_[i] += other.counts_[i];
     return *this;
   }
 
@@ -77,7 +84,7 @@ class Tally {
   }
 
   /// How many values of the range are under `value`, where it starts a bin.
-  [[nodiscard]] const std::vector<std::uint64_t>& counts() const noexcept { return counts_; }
+  [[nodiscard]] const std::vector<std::uint32_t>& counts() const noexcept { return counts_; }
   [[nodiscard]] std::uint64_t width() const noexcept { return width_; }
 
   /// All of it as words, for another process to add.
@@ -95,7 +102,7 @@ class Tally {
                                      static_cast<std::int64_t>(sum_ % half),
                                      seen_.least,
                                      seen_.most};
-    for (const std::uint64_t count : counts_) all.push_back(word(count));
+    for (const std::uint32_t count : counts_) all.push_back(word(count));
     return all;
   }
 
@@ -110,7 +117,9 @@ class Tally {
     tally.negative_ = count(6);
     tally.sum_ = Int128(words[7]) * half + words[8];
     tally.seen_ = {words[9], words[10]};
-    for (std::size_t i = 0; i < tally.counts_.size(); ++i) tally.counts_[i] = count(11 + i);
+    for (std::size_t i = 11; i < words.size(); ++i) {
+      tally.counts_.push_back(static_cast<std::uint32_t>(words[i]));
+    }
     return tally;
   }
 
@@ -119,6 +128,19 @@ class Tally {
     return static_cast<std::uint64_t>(to) - static_cast<std::uint64_t>(from);
   }
   static std::uint64_t span_of(Extent range) { return distance(range.least, range.most); }
+  [[nodiscard]] std::size_t bins() const {
+    return static_cast<std::size_t>(span_of(range_) / width_ + 1);
+  }
+  void count(std::uint64_t more) {
+    if (more > most_values - size_) {
+      throw Overflow({"overflow",
+                      {},
+                      std::to_string(size_) + " and " + std::to_string(more),
+                      "A tally counts up to 4,294,967,295 scenarios",
+                      "Simulate fewer, or keep their figures"});
+    }
+    size_ += more;
+  }
 
   std::size_t row_;
   Extent range_;
@@ -129,7 +151,7 @@ class Tally {
   std::uint64_t negative_ = 0;
   Int128 sum_ = 0;
   Extent seen_{INT64_MAX, INT64_MIN};
-  std::vector<std::uint64_t> counts_;
+  std::vector<std::uint32_t> counts_;
 };
 
 }  // namespace mtfs

@@ -21,12 +21,12 @@ class ExplanationParts {
   using Held = std::vector<Explanation>;
 
   [[nodiscard]] const Held& all() const noexcept;
-  [[nodiscard]] auto begin() const noexcept { return all().begin(); }
-  [[nodiscard]] auto end() const noexcept { return all().end(); }
-  [[nodiscard]] std::size_t size() const noexcept { return all().size(); }
-  [[nodiscard]] bool empty() const noexcept { return held_ == nullptr || all().empty(); }
-  [[nodiscard]] const Explanation& operator[](std::size_t i) const { return all()[i]; }
-  [[nodiscard]] const Explanation& front() const { return all().front(); }
+  [[nodiscard]] Held::const_iterator begin() const noexcept;
+  [[nodiscard]] Held::const_iterator end() const noexcept;
+  [[nodiscard]] std::size_t size() const noexcept;
+  [[nodiscard]] bool empty() const noexcept { return size() == 0; }
+  [[nodiscard]] const Explanation& operator[](std::size_t i) const;
+  [[nodiscard]] const Explanation& front() const { return (*this)[0]; }
 
   void push_back(Explanation part);
   void clear() noexcept { held_.reset(); }
@@ -62,6 +62,15 @@ inline const ExplanationParts::Held& ExplanationParts::all() const noexcept {
   static const Held none;
   return held_ ? *held_ : none;
 }
+
+inline ExplanationParts::Held::const_iterator ExplanationParts::begin() const noexcept {
+  return all().begin();
+}
+inline ExplanationParts::Held::const_iterator ExplanationParts::end() const noexcept {
+  return all().end();
+}
+inline std::size_t ExplanationParts::size() const noexcept { return all().size(); }
+inline const Explanation& ExplanationParts::operator[](std::size_t i) const { return all()[i]; }
 
 inline void ExplanationParts::push_back(Explanation part) {
   if (held_ == nullptr) {
